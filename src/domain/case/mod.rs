@@ -1,0 +1,1 @@
+//! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.

@@ -1,0 +1,1 @@
+//! What the work adds up to: facts, measures, reports; everything above the domain may import it.

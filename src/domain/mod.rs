@@ -1,0 +1,11 @@
+//! What the tracker knows, pure: no IO, no framework, no clock of its own; imports only the error, and every floor above may import it.
+
+pub mod account;
+pub mod case;
+pub mod code;
+pub mod directory;
+pub mod id;
+pub mod insight;
+pub mod page;
+pub mod text;
+pub mod time;
