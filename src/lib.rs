@@ -3,3 +3,6 @@
 pub mod clock;
 pub mod domain;
 pub mod error;
+pub mod policy;
+pub mod secret;
+pub mod store;

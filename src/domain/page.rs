@@ -1,6 +1,7 @@
 //! A page of a list by key, so that the thousandth page costs what the first does; any floor may use it.
 
 use super::time::Instant;
+use crate::error::Result;
 use uuid::Uuid;
 
 /// Where a page starts: after the row with this key, newest first.
@@ -57,5 +58,11 @@ impl<T> Page<T> {
     /// The same page with every item made into something else.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
         Page { items: self.items.into_iter().map(make).collect(), next: self.next, total: self.total }
+    }
+
+    /// As `map`, where making can fail.
+    pub fn try_map<U>(self, make: impl FnMut(T) -> Result<U>) -> Result<Page<U>> {
+        let items = self.items.into_iter().map(make).collect::<Result<_>>()?;
+        Ok(Page { items, next: self.next, total: self.total })
     }
 }

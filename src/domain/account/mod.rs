@@ -1,1 +1,4 @@
-//! Who signs in and what they were given: users, sessions, grants; actions and everything below the web may import it.
+//! Who signs in and what they were given: users, sessions, grants; everything above the domain may import it.
+
+pub mod session;
+pub mod user;

@@ -1,0 +1,97 @@
+//! One person, one service, one code: the central record; everything above the domain may import it.
+
+mod life;
+
+pub use life::{Grade, Outcome, Report, State, What, allowed, fold, leads_to, wrong_move};
+
+use super::{need::Need, person::Person, referral::Referral};
+use crate::domain::account::user::User;
+use crate::domain::code::SlipCode;
+use crate::domain::directory::{
+    court::Court, organisation::Organisation, pathway::Pathway, scheme::Scheme, service::Service,
+};
+use crate::domain::id::Id;
+use chrono::NaiveDate;
+
+crate::text_enum! {
+    /// How much the worker does beside giving the slip.
+    pub enum Mode {
+        /// Tells where to go.
+        Information = "information",
+        /// Gives a slip.
+        Signpost = "signpost",
+        /// Rings or walks along.
+        Supported = "supported",
+        /// Hands over with the person's consent.
+        Warm = "warm",
+    }
+}
+
+crate::text_enum! {
+    /// Whose choice the service was.
+    pub enum ChosenBy {
+        /// The person's.
+        Person = "person",
+        /// Both.
+        Together = "together",
+        /// The officer's.
+        Officer = "officer",
+    }
+}
+
+/// A signpost as it stands.
+#[derive(Debug, Clone)]
+pub struct Signpost {
+    /// Key.
+    pub id: Id<Signpost>,
+    /// What people type.
+    pub code: SlipCode,
+    /// The first signpost of its chain; a chain counts once.
+    pub chain: Id<Signpost>,
+    /// The one that it was re-routed from.
+    pub predecessor: Option<Id<Signpost>>,
+    /// Whose referral.
+    pub referral: Id<Referral>,
+    /// Who carries the slip.
+    pub person: Id<Person>,
+    /// Whose scheme.
+    pub scheme: Id<Scheme>,
+    /// Which court.
+    pub court: Id<Court>,
+    /// Where to.
+    pub service: Id<Service>,
+    /// Whose service.
+    pub organisation: Id<Organisation>,
+    /// For what.
+    pub needs: Vec<(Id<Need>, Pathway)>,
+    /// How much the worker does beside.
+    pub mode: Mode,
+    /// Whose choice.
+    pub chosen_by: ChosenBy,
+    /// Whether it is for somebody near to the person.
+    pub for_relative: bool,
+    /// Whether the service was helping already.
+    pub already_supported: bool,
+    /// Whether it serves a restricted need.
+    pub restricted: bool,
+    /// The day it was given.
+    pub issued_on: NaiveDate,
+    /// Who gave it.
+    pub issued_by: Option<Id<User>>,
+    /// Where it stands.
+    pub state: State,
+    /// The last day on which anything was heard.
+    pub last_heard_on: NaiveDate,
+    /// The seq of its code's last event.
+    pub version: i32,
+}
+
+impl Signpost {
+    /// Days without a word after which a waiting signpost reads as dormant. A reading of the clock, not a state.
+    pub const DORMANT_AFTER: i64 = 90;
+
+    /// Whether nobody has heard of it for long.
+    pub fn is_dormant(&self, today: NaiveDate) -> bool {
+        self.state.is_waiting() && (today - self.last_heard_on).num_days() >= Self::DORMANT_AFTER
+    }
+}

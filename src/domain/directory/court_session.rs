@@ -1,0 +1,36 @@
+//! A half-day when an officer is in court; everything above the domain may import it.
+
+use super::{court::Court, scheme::Scheme};
+use crate::domain::{account::user::User, id::Id};
+use chrono::NaiveDate;
+
+crate::text_enum! {
+    /// Which half of the day.
+    pub enum Half {
+        /// Before one o'clock.
+        Morning = "morning",
+        /// After.
+        Afternoon = "afternoon",
+    }
+}
+
+/// One half-day at one court.
+#[derive(Debug, Clone)]
+pub struct CourtSession {
+    /// Key.
+    pub id: Id<CourtSession>,
+    /// Whose scheme.
+    pub scheme: Id<Scheme>,
+    /// Where.
+    pub court: Id<Court>,
+    /// When.
+    pub held_on: NaiveDate,
+    /// Which half.
+    pub half: Half,
+    /// Who sat there.
+    pub officer: Option<Id<User>>,
+    /// Whether it fell out.
+    pub cancelled: bool,
+    /// Moves on with every change.
+    pub version: i32,
+}

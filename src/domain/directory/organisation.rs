@@ -1,0 +1,63 @@
+//! Court teams, councils for voluntary service, partners, commissioners; everything above the domain may import it.
+
+use super::court::Court;
+use crate::domain::{id::Id, text};
+use crate::error::{Error, Result};
+
+crate::text_enum! {
+    /// What an organisation is to the schemes.
+    pub enum Kind {
+        /// A court's own team.
+        Court = "court",
+        /// A local council for voluntary service.
+        Cvs = "cvs",
+        /// Somebody who offers services.
+        Partner = "partner",
+        /// Somebody who pays for them.
+        Commissioner = "commissioner",
+    }
+}
+
+/// An organisation.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    /// Key.
+    pub id: Id<Organisation>,
+    /// What it is.
+    pub kind: Kind,
+    /// Its name.
+    pub name: String,
+    /// What it does, publishable.
+    pub description: Option<String>,
+    /// The court, where this is a court's team.
+    pub court: Option<Id<Court>>,
+    /// A role mailbox, never a person's.
+    pub mailbox: Option<String>,
+    /// A short public number, for the code page.
+    pub partner_number: Option<String>,
+    /// Moves on with every change.
+    pub version: i32,
+}
+
+impl Organisation {
+    /// A new organisation; a court's team names its court, nobody else does.
+    pub fn new(kind: Kind, name: &str, court: Option<Id<Court>>) -> Result<Self> {
+        if (kind == Kind::Court) != court.is_some() {
+            return Err(Error::invalid(
+                "/court",
+                "court_team_only",
+                "A court's team names its court; no other kind does.",
+            ));
+        }
+        Ok(Self {
+            id: Id::new(),
+            kind,
+            name: text::required(name, "/name", 200)?,
+            description: None,
+            court,
+            mailbox: None,
+            partner_number: None,
+            version: 1,
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! Whoever acts, and the two questions that everybody is asked: may you do this, and what can you see; imported through `policy`.
+
+use super::permit::{Permit, Placed, Sees, Stamp};
+use super::table::{Reach, reach};
+use super::{Action, Subject};
+use crate::domain::account::{
+    session::Session,
+    user::{Role, User},
+};
+use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
+use crate::domain::{id::Id, time::Instant};
+use crate::error::{Denial, Error, Result};
+
+/// How far a signed-in user's one role extends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The schemes in which the role was given.
+    pub schemes: Vec<Id<Scheme>>,
+    /// The court, for a court's team.
+    pub court: Option<Id<Court>>,
+    /// Whether she answers for her organisation.
+    pub lead: bool,
+    /// Whether she may read restricted entries that others recorded.
+    pub restricted: bool,
+}
+
+/// Somebody signed in, acting in one role.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// Who.
+    pub user: Id<User>,
+    /// As what.
+    pub role: Role,
+    /// Working for whom.
+    pub organisation: Id<Organisation>,
+    /// How far that extends.
+    pub scope: Scope,
+    /// In which session.
+    pub session: Id<Session>,
+    /// Until when the session counts as stepped up.
+    pub stepped_up_until: Option<Instant>,
+}
+
+/// Whoever acts. Nobody writes without a row in the table.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Somebody signed in.
+    Person(Signed),
+    /// Whoever holds a slip, without sign-in.
+    SlipHolder,
+    /// Somebody at the door.
+    Stranger,
+    /// A shell on the machine.
+    Operator {
+        /// Which command.
+        command: &'static str,
+    },
+    /// A loop of the server's own.
+    Worker {
+        /// Which loop.
+        job: &'static str,
+    },
+}
+
+impl Actor {
+    const fn column(&self) -> usize {
+        match self {
+            Self::Person(signed) => signed.role as usize,
+            Self::SlipHolder => 6,
+            Self::Stranger => 7,
+            Self::Operator { .. } => 8,
+            Self::Worker { .. } => 9,
+        }
+    }
+
+    const fn reach(&self, action: Action) -> Reach {
+        reach(action)[self.column()]
+    }
+
+    /// Leave to do `action` to `thing`, or 403.
+    pub fn may(&self, action: Action, thing: &impl Placed) -> Result<Permit> {
+        self.may_on(action, thing.subject())
+    }
+
+    /// Leave to do `action` where nothing in particular is named, or 403.
+    pub fn may_at_all(&self, action: Action) -> Result<Permit> {
+        self.may_on(action, Subject::none())
+    }
+
+    fn may_on(&self, action: Action, subject: Subject) -> Result<Permit> {
+        let denial = || Denial { action: action.word(), noun: subject.noun, key: subject.key.clone() };
+        match self.reach(action) {
+            Reach::AllWithReason => Err(Error::ReasonNeeded(denial())),
+            reach if self.reaches(reach, &subject) => Ok(Permit::granted(action, subject, self.stamp())),
+            _ => Err(Error::Forbidden(denial())),
+        }
+    }
+
+    fn reaches(&self, reach: Reach, subject: &Subject) -> bool {
+        let named_nothing = subject.noun.is_empty();
+        match (reach, self) {
+            (Reach::All, _) => true,
+            (Reach::No | Reach::AllWithReason, _) => false,
+            (_, Self::Person(_)) if named_nothing => !matches!(reach, Reach::Lead) || self.leads(),
+            (Reach::Scheme, Self::Person(s)) => {
+                subject.scheme.is_some_and(|id| s.scope.schemes.contains(&id))
+            }
+            (Reach::Court { .. }, Self::Person(s)) => {
+                subject.court.is_some() && subject.court == s.scope.court
+            }
+            (Reach::Addressed | Reach::Organisation, Self::Person(s)) => {
+                subject.organisation == Some(s.organisation)
+            }
+            (Reach::Lead, Self::Person(s)) => s.scope.lead && subject.organisation == Some(s.organisation),
+            (Reach::Own, Self::Person(s)) => subject.owner == Some(s.user),
+            _ => false,
+        }
+    }
+
+    fn leads(&self) -> bool {
+        matches!(self, Self::Person(s) if s.scope.lead)
+    }
+
+    /// What of the things that `action` reads is in sight.
+    pub fn sees(&self, action: Action, now: Instant) -> Sees {
+        let Self::Person(s) = self else {
+            return if self.reach(action) == Reach::All { Sees::All } else { Sees::Nothing };
+        };
+        match self.reach(action) {
+            Reach::No => Sees::Nothing,
+            Reach::All | Reach::AllWithReason => Sees::All,
+            Reach::Scheme => Sees::Schemes(s.scope.schemes.clone()),
+            Reach::Court { days } => s.scope.court.map_or(Sees::Nothing, |court| Sees::Court {
+                court,
+                since: now.plus_seconds(-days * 86_400),
+            }),
+            Reach::Addressed | Reach::Organisation => Sees::Organisation(s.organisation),
+            Reach::Lead if s.scope.lead => Sees::Organisation(s.organisation),
+            Reach::Lead => Sees::Nothing,
+            Reach::Own => Sees::Own(s.user),
+        }
+    }
+
+    /// Who the trail says it was.
+    pub fn stamp(&self) -> Stamp {
+        match self {
+            Self::Person(s) => Stamp::person(s.user, s.role, s.session),
+            Self::SlipHolder => Stamp::other("slip_holder", None),
+            Self::Stranger => Stamp::other("stranger", None),
+            Self::Operator { command } => Stamp::other("operator", Some(command)),
+            Self::Worker { job } => Stamp::other("worker", Some(job)),
+        }
+    }
+
+    /// The signed-in user, where there is one.
+    pub const fn signed(&self) -> Option<&Signed> {
+        if let Self::Person(signed) = self { Some(signed) } else { None }
+    }
+
+    /// The user's key, where somebody is signed in.
+    pub fn user(&self) -> Option<Id<User>> {
+        self.signed().map(|s| s.user)
+    }
+
+    /// Refuses a weighty act in a session that was not stepped up.
+    pub fn must_be_stepped_up(&self, action: Action, now: Instant) -> Result<()> {
+        match self.signed() {
+            Some(s) if s.stepped_up_until.is_none_or(|until| until <= now) => {
+                Err(Error::StepUpNeeded(Denial { action: action.word(), noun: "", key: String::new() }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether a restricted entry that `recorder` made is in sight.
+    pub fn sees_restricted_of(&self, recorder: Option<Id<User>>) -> bool {
+        match self {
+            Self::Person(s) => s.scope.restricted || s.role == Role::Privacy || recorder == Some(s.user),
+            Self::Operator { .. } | Self::Worker { .. } => true,
+            Self::SlipHolder | Self::Stranger => false,
+        }
+    }
+
+    /// The answer to a thing that is not there, or not in sight.
+    pub fn not_found(&self, action: Action, noun: &'static str, key: impl ToString) -> Error {
+        Error::NotFound(Denial { action: action.word(), noun, key: key.to_string() })
+    }
+}

@@ -1,0 +1,11 @@
+//! Who may do what, decided in one place and read as a table; store, actions and above may import it.
+
+mod action;
+mod actor;
+mod permit;
+mod table;
+
+pub use action::{Action, Kind};
+pub use actor::{Actor, Scope, Signed};
+pub use permit::{Permit, Placed, Sees, Stamp, Subject};
+pub use table::{COLUMNS, Reach, reach};

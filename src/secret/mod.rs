@@ -1,0 +1,38 @@
+//! Everything that must not leak: the key file, passwords, tokens, sealed fields, MACs; store, actions and above may import it.
+
+mod field;
+mod keys;
+mod password;
+mod seal;
+mod token;
+
+pub use field::PersonKey;
+pub use keys::{KeyFile, Keys};
+pub use password::{Cost, PasswordHasher, check_strength};
+pub use seal::Mac;
+pub use token::{AccessClaims, RefreshToken};
+
+use crate::error::{Error, Result};
+
+/// `N` bytes from the system's generator.
+pub fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    aws_lc_rs::rand::fill(&mut bytes).map_err(Error::internal)?;
+    Ok(bytes)
+}
+
+/// A password that nobody chose: 24 characters without look-alikes, about 108 bits.
+pub fn made_up_password() -> Result<String> {
+    let letters = crate::domain::code::ALPHABET;
+    let mut text = String::new();
+    while text.len() < 24 {
+        let [byte] = random::<1>()?;
+        if let Some(letter) = letters.get(usize::from(byte)) {
+            text.push(char::from(letter.to_ascii_lowercase()));
+            if matches!(text.len(), 6 | 13 | 20) {
+                text.push('-');
+            }
+        }
+    }
+    Ok(text)
+}

@@ -1,0 +1,171 @@
+//! Sessions and one-use refresh tokens as they are kept; actions may import it.
+
+use crate::domain::account::{
+    session::Session,
+    user::{Role, Status, User},
+};
+use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
+use crate::domain::{id::Id, time::Instant};
+use crate::error::Result;
+use crate::policy::{Permit, Scope, Signed};
+use crate::store::conn::{Tx, View};
+use crate::store::schema::{grants, organisations, refresh_tokens, sessions, users};
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = sessions, treat_none_as_default_value = false)]
+struct SessionRow {
+    id: Id<Session>,
+    user_id: Id<User>,
+    role: String,
+    version: i32,
+    created_at: Instant,
+    expires_at: Instant,
+    stepped_up_until: Option<Instant>,
+    ended_at: Option<Instant>,
+}
+
+impl SessionRow {
+    fn session(self) -> Result<Session> {
+        Ok(Session {
+            id: self.id,
+            user: self.user_id,
+            role: known!(Role, "sessions", &self.role)?,
+            version: self.version,
+            created_at: self.created_at,
+            expires_at: self.expires_at,
+            stepped_up_until: self.stepped_up_until,
+            ended_at: self.ended_at,
+        })
+    }
+}
+
+/// The session and whoever acts in it, with the reach that its role has today: one statement. None if it does not stand.
+pub fn signed(view: &mut View<'_>, id: Id<Session>) -> Result<Option<(Session, Signed)>> {
+    type Line = (SessionRow, (Id<Organisation>, String), Option<Id<Court>>, (Option<Id<Scheme>>, bool, bool));
+    let lines: Vec<Line> = sessions::table
+        .inner_join(users::table.on(users::id.eq(sessions::user_id)))
+        .inner_join(organisations::table.on(organisations::id.eq(users::organisation_id)))
+        .inner_join(
+            grants::table.on(grants::user_id.eq(sessions::user_id).and(grants::role.eq(sessions::role))),
+        )
+        .filter(sessions::id.eq(id))
+        .select((
+            SessionRow::as_select(),
+            (users::organisation_id, users::status),
+            organisations::court_id,
+            (grants::scheme_id, grants::is_lead, grants::has_restricted),
+        ))
+        .load(view.conn())?;
+    let mut scope = Scope::default();
+    for (_, _, court, (scheme, lead, restricted)) in &lines {
+        scope.court = *court;
+        scope.schemes.extend(scheme);
+        scope.lead |= lead;
+        scope.restricted |= restricted;
+    }
+    let now = view.now();
+    let Some((row, (organisation, status), ..)) = lines.into_iter().next() else { return Ok(None) };
+    let session = row.session()?;
+    if !session.is_live(now) || status != Status::Active.word() {
+        return Ok(None);
+    }
+    let signed = Signed {
+        user: session.user,
+        role: session.role,
+        organisation,
+        scope,
+        session: session.id,
+        stepped_up_until: session.stepped_up_until,
+    };
+    Ok(Some((session, signed)))
+}
+
+/// The live sessions of one user, newest first.
+pub fn list(view: &mut View<'_>, user: Id<User>) -> Result<Vec<Session>> {
+    let now = view.now();
+    let rows: Vec<SessionRow> = sessions::table
+        .filter(
+            sessions::user_id.eq(user).and(sessions::ended_at.is_null()).and(sessions::expires_at.gt(now)),
+        )
+        .order((sessions::created_at.desc(), sessions::id.desc()))
+        .limit(100)
+        .load(view.conn())?;
+    rows.into_iter().map(SessionRow::session).collect()
+}
+
+/// One session, by key.
+pub fn find(view: &mut View<'_>, id: Id<Session>) -> Result<Option<Session>> {
+    let row: Option<SessionRow> = sessions::table.find(id).first(view.conn()).optional()?;
+    row.map(SessionRow::session).transpose()
+}
+
+/// Begins a session.
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
+    let conn = tx.spend(permit, "session", session.id)?;
+    let row = SessionRow {
+        id: session.id,
+        user_id: session.user,
+        role: session.role.word().into(),
+        version: session.version,
+        created_at: session.created_at,
+        expires_at: session.expires_at,
+        stepped_up_until: session.stepped_up_until,
+        ended_at: session.ended_at,
+    };
+    diesel::insert_into(sessions::table).values(&row).execute(conn)?;
+    Ok(())
+}
+
+/// Saves a session's role, version, step-up and end.
+pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
+    let conn = tx.spend(permit, "session", session.id)?;
+    diesel::update(sessions::table.find(session.id))
+        .set((
+            sessions::role.eq(session.role.word()),
+            sessions::version.eq(session.version),
+            sessions::stepped_up_until.eq(session.stepped_up_until),
+            sessions::ended_at.eq(session.ended_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// What became of a refresh token.
+pub enum Redeemed {
+    /// First use: its session.
+    Fresh(Id<Session>),
+    /// Used before: its session has to end.
+    Reused(Id<Session>),
+    /// Nobody knows it.
+    Unknown,
+}
+
+/// Uses a refresh token, by one conditional UPDATE so that of two uses at once only one is the first.
+pub fn redeem(tx: &mut Tx<'_>, permit: Permit, token_hash: &str) -> Result<Redeemed> {
+    let now = tx.now();
+    let session: Option<Id<Session>> = refresh_tokens::table
+        .find(token_hash)
+        .select(refresh_tokens::session_id)
+        .first(tx.conn())
+        .optional()?;
+    let Some(session) = session else { return Ok(Redeemed::Unknown) };
+    let conn = tx.spend(permit, "", "")?;
+    let unused = refresh_tokens::table
+        .filter(refresh_tokens::token_hash.eq(token_hash).and(refresh_tokens::used_at.is_null()));
+    let first = diesel::update(unused).set(refresh_tokens::used_at.eq(now)).execute(conn)?;
+    Ok(if first == 1 { Redeemed::Fresh(session) } else { Redeemed::Reused(session) })
+}
+
+/// Keeps the hash of a token just handed out; part of the write that its session's permit covered.
+pub fn issue_token(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
+    let now = tx.now();
+    let conn = tx.spend(permit, "session", session.id)?;
+    let row = (
+        refresh_tokens::token_hash.eq(token_hash),
+        refresh_tokens::session_id.eq(session.id),
+        refresh_tokens::issued_at.eq(now),
+    );
+    diesel::insert_into(refresh_tokens::table).values(row).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! People, referrals, needs and signposts as they are kept; imported through `store`.
+
+pub mod need;
+pub mod person;
+pub mod referral;
+pub mod referral_event;
+pub mod signpost;
+pub mod signpost_event;

@@ -1,0 +1,118 @@
+//! Needs as they are kept; restricted ones only for whoever may know of them; actions may import it.
+
+use crate::domain::account::user::User;
+use crate::domain::case::{
+    need::{Need, Presence, Wish},
+    referral::Referral,
+};
+use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
+use crate::domain::{id::Id, time::Instant};
+use crate::error::Result;
+use crate::policy::{Actor, Permit};
+use crate::store::columns::Json;
+use crate::store::conn::{Tx, View};
+use crate::store::insight::fact;
+use crate::store::schema::needs;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = needs, treat_none_as_default_value = false, treat_none_as_null = true)]
+struct NeedRow {
+    id: Id<Need>,
+    referral_id: Id<Referral>,
+    pathway: String,
+    presence: String,
+    wants_help: Option<String>,
+    need_types: Json,
+    priority: Option<i32>,
+    ask_again_on: Option<NaiveDate>,
+    supported_by_id: Option<Id<Organisation>>,
+    is_restricted: bool,
+    recorded_by_id: Option<Id<User>>,
+    recorded_on: NaiveDate,
+    version: i32,
+    created_at: Instant,
+    updated_at: Instant,
+}
+
+impl NeedRow {
+    fn of(it: &Need, now: Instant) -> Self {
+        Self {
+            id: it.id,
+            referral_id: it.referral,
+            pathway: it.pathway.word().into(),
+            presence: it.presence.word().into(),
+            wants_help: it.wants_help.map(|w| w.word().into()),
+            need_types: Json::words(&it.need_types),
+            priority: it.priority,
+            ask_again_on: it.ask_again_on,
+            supported_by_id: it.supported_by,
+            is_restricted: it.restricted,
+            recorded_by_id: it.recorded_by,
+            recorded_on: it.recorded_on,
+            version: it.version,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    fn need(self) -> Result<Need> {
+        Ok(Need {
+            id: self.id,
+            referral: self.referral_id,
+            pathway: known!(Pathway, "needs", &self.pathway)?,
+            presence: known!(Presence, "needs", &self.presence)?,
+            wants_help: self.wants_help.map(|w| known!(Wish, "needs", &w)).transpose()?,
+            need_types: self.need_types.into_words(),
+            priority: self.priority,
+            ask_again_on: self.ask_again_on,
+            supported_by: self.supported_by_id,
+            restricted: self.is_restricted,
+            recorded_by: self.recorded_by_id,
+            recorded_on: self.recorded_on,
+            version: self.version,
+        })
+    }
+}
+
+/// The needs of a referral that is in sight, without those restricted ones that `actor` may not know of; by pathway.
+pub fn list(view: &mut View<'_>, actor: &Actor, referral: Id<Referral>) -> Result<Vec<Need>> {
+    let rows: Vec<NeedRow> = needs::table.filter(needs::referral_id.eq(referral)).load(view.conn())?;
+    let mut all: Vec<Need> = rows.into_iter().map(NeedRow::need).collect::<Result<_>>()?;
+    all.retain(|n| !n.restricted || actor.sees_restricted_of(n.recorded_by));
+    all.sort_by_key(|n| n.pathway);
+    Ok(all)
+}
+
+/// One pathway's entry, whoever made it: recording over another's restricted one must not tell that it is there.
+pub fn find(view: &mut View<'_>, referral: Id<Referral>, pathway: Pathway) -> Result<Option<Need>> {
+    let row: Option<NeedRow> = needs::table
+        .filter(needs::referral_id.eq(referral).and(needs::pathway.eq(pathway.word())))
+        .first(view.conn())
+        .optional()?;
+    row.map(NeedRow::need).transpose()
+}
+
+/// Saves what was said of one pathway, the first time or again.
+pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> Result<()> {
+    let now = tx.now();
+    let before = find(tx, it.referral, it.pathway)?;
+    let conn = tx.spend(permit, "referral", &referral.reference)?;
+    match before {
+        None => {
+            diesel::insert_into(needs::table).values(&NeedRow::of(it, now)).execute(conn)?;
+        }
+        Some(before) => {
+            let made: Instant = needs::table.find(before.id).select(needs::created_at).first(conn)?;
+            let row = NeedRow {
+                id: before.id,
+                version: before.version + 1,
+                created_at: made,
+                ..NeedRow::of(it, now)
+            };
+            diesel::update(needs::table.find(before.id)).set(&row).execute(conn)?;
+        }
+    }
+    fact::save_needs(tx, it.referral)
+}

@@ -1,0 +1,190 @@
+//! Referrals as they are kept: the row is the fold of the stream, written with each event of it; actions may import it.
+
+use super::referral_event;
+use crate::domain::account::user::User;
+use crate::domain::case::{
+    event::Event,
+    person::Person,
+    referral::{Answer, RecordedMode, Referral, State, What},
+};
+use crate::domain::code::Reference;
+use crate::domain::directory::{court::Court, court_session::CourtSession, pathway::Pathway, scheme::Scheme};
+use crate::domain::page::{Page, Window};
+use crate::domain::{id::Id, time::Instant};
+use crate::error::Result;
+use crate::policy::{Permit, Sees};
+use crate::store::columns::Json;
+use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::insight::fact;
+use crate::store::schema::referrals;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = referrals, treat_none_as_default_value = false)]
+struct ReferralRow {
+    id: Id<Referral>,
+    reference: String,
+    scheme_id: Id<Scheme>,
+    court_id: Id<Court>,
+    court_session_id: Option<Id<CourtSession>>,
+    person_id: Id<Person>,
+    received_on: NaiveDate,
+    source: String,
+    asked_by_id: Option<Id<User>>,
+    is_told: bool,
+    asked_about: Json,
+    hearing_outcomes: Json,
+    offence_group: Option<String>,
+    is_alcohol_related: Option<bool>,
+    risk: String,
+    risk_told_by: Option<String>,
+    recorded_mode: String,
+    owner_id: Option<Id<User>>,
+    answer: Option<String>,
+    state: String,
+    version: i32,
+    created_at: Instant,
+    updated_at: Instant,
+}
+
+impl ReferralRow {
+    fn of(it: &Referral, now: Instant) -> Self {
+        Self {
+            id: it.id,
+            reference: it.reference.to_string(),
+            scheme_id: it.scheme,
+            court_id: it.court,
+            court_session_id: it.court_session,
+            person_id: it.person,
+            received_on: it.received_on,
+            source: it.source.clone(),
+            asked_by_id: it.asked_by,
+            is_told: it.told,
+            asked_about: Json::words(&it.asked_about),
+            hearing_outcomes: Json::words(&it.hearing_outcomes),
+            offence_group: it.offence_group.clone(),
+            is_alcohol_related: it.alcohol_related,
+            risk: it.risk.clone(),
+            risk_told_by: it.risk_told_by.clone(),
+            recorded_mode: it.recorded_mode.word().into(),
+            owner_id: it.owner,
+            answer: it.answer.map(|a| a.word().into()),
+            state: it.state.word().into(),
+            version: it.version,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    fn referral(self) -> Result<Referral> {
+        let pathways = self.asked_about.into_words();
+        Ok(Referral {
+            id: self.id,
+            reference: Reference::parse(&self.reference, "")?,
+            scheme: self.scheme_id,
+            court: self.court_id,
+            court_session: self.court_session_id,
+            person: self.person_id,
+            received_on: self.received_on,
+            source: self.source,
+            asked_by: self.asked_by_id,
+            told: self.is_told,
+            asked_about: pathways.iter().map(|w| known!(Pathway, "referrals", w)).collect::<Result<_>>()?,
+            hearing_outcomes: self.hearing_outcomes.into_words(),
+            offence_group: self.offence_group,
+            alcohol_related: self.is_alcohol_related,
+            risk: self.risk,
+            risk_told_by: self.risk_told_by,
+            recorded_mode: known!(RecordedMode, "referrals", &self.recorded_mode)?,
+            owner: self.owner_id,
+            answer: self.answer.map(|w| known!(Answer, "referrals", &w)).transpose()?,
+            state: known!(State, "referrals", &self.state)?,
+            version: self.version,
+        })
+    }
+}
+
+/// What a list of referrals can be narrowed by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter {
+    /// Only those in this state.
+    pub state: Option<State>,
+    /// Only those of this scheme.
+    pub scheme: Option<Id<Scheme>>,
+}
+
+/// What is in sight; every read of referrals starts here.
+fn visible(sees: &Sees) -> referrals::BoxedQuery<'static, MultiBackend> {
+    let all = referrals::table.into_boxed();
+    match sees {
+        Sees::All => all,
+        Sees::Schemes(ids) => all.filter(referrals::scheme_id.eq_any(ids.clone())),
+        Sees::Court { court, since } => all
+            .filter(referrals::court_id.eq(*court))
+            .filter(referrals::created_at.ge(*since))
+            .filter(referrals::asked_by_id.is_not_null()),
+        _ => all.filter(referrals::id.ne(referrals::id)),
+    }
+}
+
+/// One referral in sight.
+pub fn find(view: &mut View<'_>, sees: &Sees, reference: &Reference) -> Result<Option<Referral>> {
+    let row: Option<ReferralRow> =
+        visible(sees).filter(referrals::reference.eq(reference.as_str())).first(view.conn()).optional()?;
+    row.map(ReferralRow::referral).transpose()
+}
+
+/// One referral by key, for a thing of its own that is in sight already.
+pub fn find_by_id(view: &mut View<'_>, id: Id<Referral>) -> Result<Referral> {
+    referrals::table.find(id).first::<ReferralRow>(view.conn())?.referral()
+}
+
+/// The referrals in sight, newest first.
+pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
+    let wanted = || {
+        let mut query = visible(sees);
+        if let Some(state) = filter.state {
+            query = query.filter(referrals::state.eq(state.word()));
+        }
+        if let Some(scheme) = filter.scheme {
+            query = query.filter(referrals::scheme_id.eq(scheme));
+        }
+        query
+    };
+    page_of!(view, wanted, referrals, window, ReferralRow, ReferralRow::referral)
+}
+
+/// Adds a referral with the event that it came in.
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Referral, received: &Event<What>) -> Result<()> {
+    let now = tx.now();
+    let conn = tx.spend(permit, "referral", &it.reference)?;
+    diesel::insert_into(referrals::table).values(&ReferralRow::of(it, now)).execute(conn)?;
+    referral_event::append(tx, it, received)?;
+    fact::insert_referral(tx, it)
+}
+
+/// Saves a referral with the event that moved it; `history` is everything before.
+pub fn save(
+    tx: &mut Tx<'_>,
+    permit: Permit,
+    it: &Referral,
+    history: &[Event<What>],
+    event: &Event<What>,
+) -> Result<()> {
+    let now = tx.now();
+    let conn = tx.spend(permit, "referral", &it.reference)?;
+    diesel::update(referrals::table.find(it.id))
+        .set((
+            referrals::state.eq(it.state.word()),
+            referrals::version.eq(it.version),
+            referrals::owner_id.eq(it.owner),
+            referrals::answer.eq(it.answer.map(Answer::word)),
+            referrals::updated_at.eq(now),
+        ))
+        .execute(conn)?;
+    referral_event::append(tx, it, event)?;
+    let mut all = history.to_vec();
+    all.push(event.clone());
+    fact::save_referral(tx, it, &all)
+}

@@ -1,0 +1,117 @@
+//! The stream of a code: what was heard, append-only, kept even before the code is bound; the store's signpost writes it, actions may read it.
+
+use super::person;
+use crate::domain::account::user::User;
+use crate::domain::case::{
+    event::Event,
+    person::Person,
+    signpost::{Grade, Report, Signpost, What},
+};
+use crate::domain::directory::organisation::Organisation;
+use crate::domain::id::Id;
+use crate::domain::time::{Instant, Occurred, Precision};
+use crate::error::Result;
+use crate::secret::PersonKey;
+use crate::store::conn::{Tx, View};
+use crate::store::schema::{code_events as events, codes};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+/// A code, as a key: what a stream hangs on.
+pub enum Code {}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
+struct EventRow {
+    id: Id<Report>,
+    code_id: Id<Code>,
+    seq: i32,
+    what: String,
+    occurred_on: NaiveDate,
+    precision: String,
+    recorded_at: Instant,
+    recorded_by_id: Option<Id<User>>,
+    recorded_as: String,
+    organisation_id: Option<Id<Organisation>>,
+    grade: Option<String>,
+    reason: Option<String>,
+    informant: Option<String>,
+    note_sealed: Option<Vec<u8>>,
+    supersedes: Option<i32>,
+}
+
+fn place(id: Id<Code>, seq: i32) -> String {
+    format!("code_events.note/{id}/{seq}")
+}
+
+impl EventRow {
+    fn report(self, key: Option<&PersonKey>) -> Result<Report> {
+        let note = match (self.note_sealed, key) {
+            (Some(sealed), Some(key)) => Some(key.open_text(&sealed, &place(self.code_id, self.seq))?),
+            _ => None,
+        };
+        let event = Event {
+            seq: self.seq,
+            what: known!(What, "code_events", &self.what)?,
+            occurred: Occurred {
+                on: self.occurred_on,
+                precision: known!(Precision, "code_events", &self.precision)?,
+            },
+            recorded_at: self.recorded_at,
+            recorded_by: self.recorded_by_id,
+            recorded_as: self.recorded_as,
+            reason: self.reason,
+            note,
+            supersedes: self.supersedes,
+        };
+        let grade = self.grade.map(|w| known!(Grade, "code_events", &w)).transpose()?;
+        Ok(Report { event, grade, organisation: self.organisation_id, informant: self.informant })
+    }
+}
+
+fn with_notes(view: &mut View<'_>, rows: Vec<EventRow>, person: Id<Person>) -> Result<Vec<Report>> {
+    let key = if rows.iter().any(|r| r.note_sealed.is_some()) { person::key(view, person)? } else { None };
+    rows.into_iter().map(|row| row.report(key.as_ref())).collect()
+}
+
+/// Everything heard on a signpost's code, in order.
+pub fn list(view: &mut View<'_>, it: &Signpost) -> Result<Vec<Report>> {
+    let rows: Vec<EventRow> = events::table
+        .inner_join(codes::table)
+        .filter(codes::code.eq(it.code.as_str()))
+        .order(events::seq)
+        .select(EventRow::as_select())
+        .load(view.conn())?;
+    with_notes(view, rows, it.person)
+}
+
+/// Writes one event under the permit that its signpost was saved with.
+pub(super) fn append(tx: &mut Tx<'_>, code: Id<Code>, person: Id<Person>, report: &Report) -> Result<()> {
+    let event = &report.event;
+    let note_sealed = match &event.note {
+        Some(note) => {
+            person::key(tx, person)?.map(|k| k.seal(note.as_bytes(), &place(code, event.seq))).transpose()?
+        }
+        None => None,
+    };
+    let row = EventRow {
+        id: Id::new(),
+        code_id: code,
+        seq: event.seq,
+        what: event.what.word().into(),
+        occurred_on: event.occurred.on,
+        precision: event.occurred.precision.word().into(),
+        recorded_at: event.recorded_at,
+        recorded_by_id: event.recorded_by,
+        recorded_as: event.recorded_as.clone(),
+        organisation_id: report.organisation,
+        grade: report.grade.map(|g| g.word().into()),
+        reason: event.reason.clone(),
+        informant: report.informant.clone(),
+        note_sealed,
+        supersedes: event.supersedes,
+    };
+    diesel::insert_into(events::table).values(&row).execute(tx.conn())?;
+    diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.conn())?;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Half-days in court as they are kept; actions may import it.
+
+use crate::domain::account::user::User;
+use crate::domain::directory::{
+    court::Court,
+    court_session::{CourtSession, Half},
+    scheme::Scheme,
+};
+use crate::domain::page::{Page, Window};
+use crate::domain::{id::Id, time::Instant};
+use crate::error::Result;
+use crate::policy::{Permit, Sees};
+use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::schema::court_sessions;
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = court_sessions, treat_none_as_default_value = false)]
+struct CourtSessionRow {
+    id: Id<CourtSession>,
+    scheme_id: Id<Scheme>,
+    court_id: Id<Court>,
+    held_on: NaiveDate,
+    half: String,
+    officer_id: Option<Id<User>>,
+    is_cancelled: bool,
+    version: i32,
+    created_at: Instant,
+    updated_at: Instant,
+}
+
+impl CourtSessionRow {
+    fn court_session(self) -> Result<CourtSession> {
+        Ok(CourtSession {
+            id: self.id,
+            scheme: self.scheme_id,
+            court: self.court_id,
+            held_on: self.held_on,
+            half: known!(Half, "court_sessions", &self.half)?,
+            officer: self.officer_id,
+            cancelled: self.is_cancelled,
+            version: self.version,
+        })
+    }
+}
+
+fn visible(sees: &Sees) -> court_sessions::BoxedQuery<'static, MultiBackend> {
+    let all = court_sessions::table.into_boxed();
+    match sees {
+        Sees::All => all,
+        Sees::Schemes(ids) => all.filter(court_sessions::scheme_id.eq_any(ids.clone())),
+        _ => all.filter(court_sessions::id.ne(court_sessions::id)),
+    }
+}
+
+/// One half-day in sight.
+pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<CourtSession>) -> Result<Option<CourtSession>> {
+    let row: Option<CourtSessionRow> =
+        visible(sees).filter(court_sessions::id.eq(id)).first(view.conn()).optional()?;
+    row.map(CourtSessionRow::court_session).transpose()
+}
+
+/// The half-days in sight, newest first.
+pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<CourtSession>> {
+    let all = || visible(sees);
+    page_of!(view, all, court_sessions, window, CourtSessionRow, CourtSessionRow::court_session)
+}
+
+/// Adds a half-day.
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &CourtSession) -> Result<()> {
+    let now = tx.now();
+    let conn = tx.spend(permit, "court_session", it.id)?;
+    let row = CourtSessionRow {
+        id: it.id,
+        scheme_id: it.scheme,
+        court_id: it.court,
+        held_on: it.held_on,
+        half: it.half.word().into(),
+        officer_id: it.officer,
+        is_cancelled: it.cancelled,
+        version: it.version,
+        created_at: now,
+        updated_at: now,
+    };
+    diesel::insert_into(court_sessions::table).values(&row).execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! Schemes, courts, organisations, services as they are kept; imported through `store`.
+
+pub mod court;
+pub mod court_session;
+pub mod organisation;
+pub mod scheme;
+pub mod service;

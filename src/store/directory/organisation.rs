@@ -1,0 +1,95 @@
+//! Organisations as they are kept; actions may import it.
+
+use crate::domain::directory::{
+    court::Court,
+    organisation::{Kind, Organisation},
+};
+use crate::domain::page::{Page, Window};
+use crate::domain::{id::Id, text::folded, time::Instant};
+use crate::error::Result;
+use crate::policy::{Permit, Sees};
+use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::schema::organisations;
+use diesel::prelude::*;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = organisations, treat_none_as_default_value = false)]
+struct OrganisationRow {
+    id: Id<Organisation>,
+    kind: String,
+    name: String,
+    name_key: String,
+    description: Option<String>,
+    court_id: Option<Id<Court>>,
+    mailbox: Option<String>,
+    partner_number: Option<String>,
+    version: i32,
+    created_at: Instant,
+    updated_at: Instant,
+}
+
+impl OrganisationRow {
+    fn organisation(self) -> Result<Organisation> {
+        Ok(Organisation {
+            id: self.id,
+            kind: known!(Kind, "organisations", &self.kind)?,
+            name: self.name,
+            description: self.description,
+            court: self.court_id,
+            mailbox: self.mailbox,
+            partner_number: self.partner_number,
+            version: self.version,
+        })
+    }
+}
+
+fn visible(sees: &Sees) -> organisations::BoxedQuery<'static, MultiBackend> {
+    let all = organisations::table.into_boxed();
+    match sees {
+        Sees::All => all,
+        Sees::Organisation(id) => all.filter(organisations::id.eq(*id)),
+        _ => all.filter(organisations::id.ne(organisations::id)),
+    }
+}
+
+/// One organisation in sight.
+pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Organisation>) -> Result<Option<Organisation>> {
+    let row: Option<OrganisationRow> =
+        visible(sees).filter(organisations::id.eq(id)).first(view.conn()).optional()?;
+    row.map(OrganisationRow::organisation).transpose()
+}
+
+/// The organisations in sight, newest first.
+pub fn list(
+    view: &mut View<'_>,
+    sees: &Sees,
+    kind: Option<Kind>,
+    window: Window,
+) -> Result<Page<Organisation>> {
+    let of_kind = || match kind {
+        Some(kind) => visible(sees).filter(organisations::kind.eq(kind.word())),
+        None => visible(sees),
+    };
+    page_of!(view, of_kind, organisations, window, OrganisationRow, OrganisationRow::organisation)
+}
+
+/// Adds an organisation.
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> {
+    let now = tx.now();
+    let conn = tx.spend(permit, "organisation", it.id)?;
+    let row = OrganisationRow {
+        id: it.id,
+        kind: it.kind.word().into(),
+        name: it.name.clone(),
+        name_key: folded(&it.name),
+        description: it.description.clone(),
+        court_id: it.court,
+        mailbox: it.mailbox.clone(),
+        partner_number: it.partner_number.clone(),
+        version: it.version,
+        created_at: now,
+        updated_at: now,
+    };
+    diesel::insert_into(organisations::table).values(&row).execute(conn)?;
+    Ok(())
+}

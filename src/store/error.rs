@@ -1,0 +1,119 @@
+//! What the databases say when something does not fit, in both their spellings; only the store may import it.
+
+use crate::error::Error;
+use diesel::result::{DatabaseErrorInformation, DatabaseErrorKind, Error as DieselError};
+
+/// What a violated key means.
+enum Meaning {
+    /// Somebody was first with a drawn code or an inserted key: run again, and look first.
+    LookFirst,
+    /// There is one already.
+    Exists(&'static str, &'static str),
+}
+
+use Meaning::{Exists, LookFirst};
+
+/// (constraint on PostgreSQL, columns as SQLite names them, what it means)
+const KEYS: &[(&str, &str, Meaning)] = &[
+    ("idempotency_keys_pkey", "idempotency_keys.scope, idempotency_keys.key", LookFirst),
+    ("referrals_reference_key", "referrals.reference", LookFirst),
+    ("codes_code_key", "codes.code", LookFirst),
+    ("referral_events_seq_key", "referral_events.referral_id, referral_events.seq", LookFirst),
+    ("code_events_seq_key", "code_events.code_id, code_events.seq", LookFirst),
+    ("needs_pathway_key", "needs.referral_id, needs.pathway", LookFirst),
+    ("audit_links_pkey", "audit_links.seq", LookFirst),
+    ("audit_links_once_key", "audit_links.audit_id", LookFirst),
+    (
+        "signposts_predecessor_key",
+        "signposts.predecessor_id",
+        Exists("/predecessor", "This signpost was sent on already. Open the one that follows it."),
+    ),
+    (
+        "users_email_key",
+        "users.email",
+        Exists("/email", "Someone with this email address already has access."),
+    ),
+    ("schemes_code_key", "schemes.code", Exists("/code", "A scheme with this code exists already.")),
+    ("courts_slug_key", "courts.slug", Exists("/slug", "A court with this slug exists already.")),
+    (
+        "organisations_name_key",
+        "organisations.kind, organisations.name_key",
+        Exists("/name", "An organisation of this kind and name exists already."),
+    ),
+    (
+        "organisations_partner_number_key",
+        "organisations.partner_number",
+        Exists("/partner_number", "Another partner has this number."),
+    ),
+    (
+        "services_name_key",
+        "services.organisation_id, services.name_key",
+        Exists("/name", "This partner offers a service of this name already."),
+    ),
+    (
+        "court_sessions_once_key",
+        "court_sessions.scheme_id, court_sessions.court_id, court_sessions.held_on, court_sessions.half",
+        Exists("/held_on", "This half-day is in the book already."),
+    ),
+];
+
+fn meaning(info: &dyn DatabaseErrorInformation) -> Option<&'static Meaning> {
+    let on_sqlite = info.message().strip_prefix("UNIQUE constraint failed: ");
+    let on_postgres = info.constraint_name();
+    KEYS.iter()
+        .find(|(pg, lite, _)| on_postgres == Some(*pg) || on_sqlite == Some(*lite))
+        .map(|(_, _, meaning)| meaning)
+}
+
+fn again(cause: impl Into<String>) -> Error {
+    Error::Unavailable { retry_after: 1, cause: cause.into() }
+}
+
+/// SQLite says "locked" or "busy" in words alone.
+fn is_busy(message: &str) -> bool {
+    message.contains("database is locked")
+        || message.contains("database table is locked")
+        || message.contains("database is busy")
+}
+
+fn of_database(kind: DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> Error {
+    let message = info.message().to_owned();
+    match kind {
+        DatabaseErrorKind::UniqueViolation => match meaning(info) {
+            Some(LookFirst) => again(message),
+            Some(Exists(pointer, detail)) => Error::invalid(*pointer, "exists", *detail),
+            None => Error::Internal(message),
+        },
+        DatabaseErrorKind::SerializationFailure => again(message),
+        DatabaseErrorKind::ClosedConnection => Error::Unavailable { retry_after: 5, cause: message },
+        DatabaseErrorKind::ReadOnlyTransaction => Error::Internal(message),
+        // Deadlocks, lock timeouts and cancelled statements have no kind of their own.
+        _ if is_busy(&message) || message.contains("deadlock") || message.contains("lock timeout") => {
+            again(message)
+        }
+        _ if message.contains("statement timeout") || message.contains("terminating connection") => {
+            Error::Unavailable { retry_after: 5, cause: message }
+        }
+        _ if message.contains("connection closed") || message.contains("the database system is") => {
+            Error::Unavailable { retry_after: 5, cause: message }
+        }
+        _ => Error::Internal(message),
+    }
+}
+
+impl From<DieselError> for Error {
+    fn from(error: DieselError) -> Self {
+        match error {
+            DieselError::DatabaseError(kind, info) => of_database(kind, &*info),
+            DieselError::BrokenTransactionManager => {
+                Self::Unavailable { retry_after: 1, cause: "broken transaction".into() }
+            }
+            other => Self::internal(other),
+        }
+    }
+}
+
+/// A stored word that the code does not know: the row was written by something else.
+pub fn unknown_word(table: &str, word: &str) -> Error {
+    Error::Internal(format!("{table} holds an unknown word: {word}"))
+}

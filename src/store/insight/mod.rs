@@ -1,0 +1,3 @@
+//! Report facts as they are kept; imported through `store`.
+
+pub mod fact;

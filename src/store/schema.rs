@@ -1,0 +1,555 @@
+//! The tables as diesel knows them, one truth for both databases; only the store may import it.
+#![allow(missing_docs)]
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    courts (id) {
+        id -> DbUuid,
+        slug -> Text,
+        name -> Text,
+        name_key -> Text,
+        name_cy -> Nullable<Text>,
+        types -> Text,
+        ou_code -> Nullable<Text>,
+        address -> Nullable<Text>,
+        town -> Nullable<Text>,
+        postcode -> Nullable<Text>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        crown_location_code -> Nullable<Text>,
+        county_location_code -> Nullable<Text>,
+        magistrates_location_code -> Nullable<Text>,
+        is_open -> Bool,
+        closed_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    organisations (id) {
+        id -> DbUuid,
+        kind -> Text,
+        name -> Text,
+        name_key -> Text,
+        description -> Nullable<Text>,
+        court_id -> Nullable<DbUuid>,
+        mailbox -> Nullable<Text>,
+        partner_number -> Nullable<Text>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    schemes (id) {
+        id -> DbUuid,
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        lead_organisation_id -> DbUuid,
+        starts_on -> Date,
+        ends_on -> Nullable<Date>,
+        retention_months -> Integer,
+        slip_sentence -> Nullable<Text>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    scheme_courts (scheme_id, court_id) {
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    scheme_expectations (scheme_id, from_on) {
+        scheme_id -> DbUuid,
+        from_on -> Date,
+        min_per_month -> Integer,
+        max_per_month -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    users (id) {
+        id -> DbUuid,
+        email -> Text,
+        name -> Text,
+        organisation_id -> DbUuid,
+        status -> Text,
+        password_hash -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    grants (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        role -> Text,
+        scheme_id -> Nullable<DbUuid>,
+        is_lead -> Bool,
+        has_restricted -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    sessions (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        role -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+        stepped_up_until -> Nullable<DbTs>,
+        ended_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    refresh_tokens (token_hash) {
+        token_hash -> Text,
+        session_id -> DbUuid,
+        issued_at -> DbTs,
+        used_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    court_sessions (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+        held_on -> Date,
+        half -> Text,
+        officer_id -> Nullable<DbUuid>,
+        is_cancelled -> Bool,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    services (id) {
+        id -> DbUuid,
+        organisation_id -> DbUuid,
+        name -> Text,
+        name_key -> Text,
+        neutral_name -> Nullable<Text>,
+        description -> Nullable<Text>,
+        status -> Text,
+        phone -> Nullable<Text>,
+        url -> Nullable<Text>,
+        area -> Nullable<Text>,
+        minimum_age -> Nullable<Integer>,
+        maximum_age -> Nullable<Integer>,
+        capacity -> Text,
+        wait_weeks -> Nullable<Integer>,
+        capacity_checked_at -> Nullable<DbTs>,
+        is_confidential -> Bool,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_pathways (service_id, pathway) {
+        service_id -> DbUuid,
+        pathway -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    people (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        identity_sealed -> Nullable<Binary>,
+        name_index -> Nullable<Text>,
+        age_band -> Nullable<Text>,
+        sex -> Nullable<Text>,
+        ethnicity -> Nullable<Text>,
+        is_disabled -> Nullable<Bool>,
+        language -> Nullable<Text>,
+        needs_interpreter -> Bool,
+        circumstances -> DbJson,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    person_keys (person_id) {
+        person_id -> DbUuid,
+        epoch -> Integer,
+        wrapped_key -> Nullable<Binary>,
+        erased_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    referrals (id) {
+        id -> DbUuid,
+        reference -> Text,
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+        court_session_id -> Nullable<DbUuid>,
+        person_id -> DbUuid,
+        received_on -> Date,
+        source -> Text,
+        asked_by_id -> Nullable<DbUuid>,
+        is_told -> Bool,
+        asked_about -> DbJson,
+        hearing_outcomes -> DbJson,
+        offence_group -> Nullable<Text>,
+        is_alcohol_related -> Nullable<Bool>,
+        risk -> Text,
+        risk_told_by -> Nullable<Text>,
+        recorded_mode -> Text,
+        owner_id -> Nullable<DbUuid>,
+        answer -> Nullable<Text>,
+        state -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    referral_events (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        seq -> Integer,
+        what -> Text,
+        occurred_on -> Date,
+        precision -> Text,
+        recorded_at -> DbTs,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        reason -> Nullable<Text>,
+        note_sealed -> Nullable<Binary>,
+        supersedes -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    needs (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        pathway -> Text,
+        presence -> Text,
+        wants_help -> Nullable<Text>,
+        need_types -> DbJson,
+        priority -> Nullable<Integer>,
+        ask_again_on -> Nullable<Date>,
+        supported_by_id -> Nullable<DbUuid>,
+        is_restricted -> Bool,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_on -> Date,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    codes (id) {
+        id -> DbUuid,
+        code -> Text,
+        state -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    signposts (id) {
+        id -> DbUuid,
+        code_id -> DbUuid,
+        chain_id -> DbUuid,
+        predecessor_id -> Nullable<DbUuid>,
+        referral_id -> DbUuid,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+        service_id -> DbUuid,
+        organisation_id -> DbUuid,
+        mode -> Text,
+        chosen_by -> Text,
+        is_for_relative -> Bool,
+        is_already_supported -> Bool,
+        is_restricted -> Bool,
+        issued_on -> Date,
+        issued_by_id -> Nullable<DbUuid>,
+        state -> Text,
+        last_heard_on -> Date,
+        first_take_up_on -> Nullable<Date>,
+        first_confirmed_on -> Nullable<Date>,
+        first_strong_on -> Nullable<Date>,
+        settled_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    signpost_needs (signpost_id, need_id) {
+        signpost_id -> DbUuid,
+        need_id -> DbUuid,
+        pathway -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    code_events (id) {
+        id -> DbUuid,
+        code_id -> DbUuid,
+        seq -> Integer,
+        what -> Text,
+        occurred_on -> Date,
+        precision -> Text,
+        recorded_at -> DbTs,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        organisation_id -> Nullable<DbUuid>,
+        grade -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        informant -> Nullable<Text>,
+        note_sealed -> Nullable<Binary>,
+        supersedes -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    referral_facts (referral_id) {
+        referral_id -> DbUuid,
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+        court_session_id -> Nullable<DbUuid>,
+        received_day -> Integer,
+        source -> Text,
+        is_from_court -> Bool,
+        is_eligible -> Nullable<Bool>,
+        first_conversation_day -> Nullable<Integer>,
+        answer -> Nullable<Text>,
+        asked_about -> Integer,
+        hearing_outcomes -> Text,
+        wanted -> Integer,
+        is_void -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    chain_facts (chain_id) {
+        chain_id -> DbUuid,
+        referral_id -> DbUuid,
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+        service_id -> DbUuid,
+        organisation_id -> DbUuid,
+        issued_day -> Integer,
+        first_take_up_day -> Nullable<Integer>,
+        first_confirmed_day -> Nullable<Integer>,
+        first_strong_day -> Nullable<Integer>,
+        settled_day -> Nullable<Integer>,
+        state -> Text,
+        mode -> Text,
+        chosen_by -> Text,
+        pathways -> Integer,
+        is_already_supported -> Bool,
+        is_to_not_now -> Bool,
+        is_void -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    audit_entries (id) {
+        id -> DbUuid,
+        at -> DbTs,
+        actor -> Text,
+        user_id -> Nullable<DbUuid>,
+        role -> Nullable<Text>,
+        session_id -> Nullable<DbUuid>,
+        job -> Nullable<Text>,
+        action -> Text,
+        kind -> Text,
+        outcome -> Text,
+        noun -> Text,
+        key -> Text,
+        scheme_id -> Nullable<DbUuid>,
+        reason -> Nullable<Text>,
+        row_count -> Nullable<Integer>,
+        request_id -> Text,
+        mac -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    audit_subjects (audit_id, person_id) {
+        audit_id -> DbUuid,
+        person_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    audit_links (seq) {
+        seq -> BigInt,
+        audit_id -> DbUuid,
+        hash -> Text,
+        sealed_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    idempotency_keys (scope, key) {
+        scope -> Text,
+        key -> Text,
+        body_mac -> Text,
+        location -> Nullable<Text>,
+        created_at -> DbTs,
+    }
+}
+
+diesel::joinable!(organisations -> courts (court_id));
+diesel::joinable!(schemes -> organisations (lead_organisation_id));
+diesel::joinable!(scheme_courts -> schemes (scheme_id));
+diesel::joinable!(scheme_courts -> courts (court_id));
+diesel::joinable!(scheme_expectations -> schemes (scheme_id));
+diesel::joinable!(users -> organisations (organisation_id));
+diesel::joinable!(grants -> users (user_id));
+diesel::joinable!(grants -> schemes (scheme_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(court_sessions -> schemes (scheme_id));
+diesel::joinable!(court_sessions -> courts (court_id));
+diesel::joinable!(court_sessions -> users (officer_id));
+diesel::joinable!(services -> organisations (organisation_id));
+diesel::joinable!(service_pathways -> services (service_id));
+diesel::joinable!(people -> schemes (scheme_id));
+diesel::joinable!(person_keys -> people (person_id));
+diesel::joinable!(referrals -> schemes (scheme_id));
+diesel::joinable!(referrals -> courts (court_id));
+diesel::joinable!(referrals -> court_sessions (court_session_id));
+diesel::joinable!(referrals -> people (person_id));
+diesel::joinable!(referral_events -> referrals (referral_id));
+diesel::joinable!(referral_events -> users (recorded_by_id));
+diesel::joinable!(needs -> referrals (referral_id));
+diesel::joinable!(needs -> organisations (supported_by_id));
+diesel::joinable!(needs -> users (recorded_by_id));
+diesel::joinable!(signposts -> codes (code_id));
+diesel::joinable!(signposts -> referrals (referral_id));
+diesel::joinable!(signposts -> people (person_id));
+diesel::joinable!(signposts -> schemes (scheme_id));
+diesel::joinable!(signposts -> courts (court_id));
+diesel::joinable!(signposts -> services (service_id));
+diesel::joinable!(signposts -> organisations (organisation_id));
+diesel::joinable!(signposts -> users (issued_by_id));
+diesel::joinable!(signpost_needs -> signposts (signpost_id));
+diesel::joinable!(signpost_needs -> needs (need_id));
+diesel::joinable!(code_events -> codes (code_id));
+diesel::joinable!(code_events -> users (recorded_by_id));
+diesel::joinable!(code_events -> organisations (organisation_id));
+diesel::joinable!(referral_facts -> referrals (referral_id));
+diesel::joinable!(referral_facts -> schemes (scheme_id));
+diesel::joinable!(referral_facts -> courts (court_id));
+diesel::joinable!(chain_facts -> signposts (chain_id));
+diesel::joinable!(chain_facts -> referrals (referral_id));
+diesel::joinable!(chain_facts -> schemes (scheme_id));
+diesel::joinable!(chain_facts -> courts (court_id));
+diesel::joinable!(chain_facts -> services (service_id));
+diesel::joinable!(chain_facts -> organisations (organisation_id));
+diesel::joinable!(audit_subjects -> audit_entries (audit_id));
+diesel::joinable!(audit_links -> audit_entries (audit_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    courts,
+    organisations,
+    schemes,
+    scheme_courts,
+    scheme_expectations,
+    users,
+    grants,
+    sessions,
+    refresh_tokens,
+    court_sessions,
+    services,
+    service_pathways,
+    people,
+    person_keys,
+    referrals,
+    referral_events,
+    needs,
+    codes,
+    signposts,
+    signpost_needs,
+    code_events,
+    referral_facts,
+    chain_facts,
+    audit_entries,
+    audit_subjects,
+    audit_links,
+    idempotency_keys,
+);
