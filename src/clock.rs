@@ -1,4 +1,4 @@
-//! The one clock: the system's in earnest, a set one in tests and in the demonstration; any floor may hold it.
+//! The one clock: the system's in earnest, a set one in tests and in the demonstration; any floor may import it.
 
 use chrono::{DateTime, SubsecRound, Utc};
 use std::sync::{Arc, Mutex, PoisonError};

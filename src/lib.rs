@@ -1,4 +1,4 @@
-//! `signpost`: the case tracker of court-based problem-solving schemes; the module list, floor by floor, which tests link.
+//! `signpost`: the case tracker of court-based problem-solving schemes; the module list, floor by floor, which the binary and the tests import.
 
 pub mod clock;
 pub mod domain;

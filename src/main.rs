@@ -1,2 +1,2 @@
-//! The binary.
+//! The binary: calls the command line; nobody may import it.
 fn main() {}

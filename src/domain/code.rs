@@ -1,4 +1,4 @@
-//! Codes that people type: referral references and signpost codes, with a check character; any floor may use them.
+//! Codes that people type: referral references and signpost codes, with a check character; any floor may import them.
 
 use crate::error::{Error, Result};
 use std::fmt;

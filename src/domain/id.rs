@@ -1,4 +1,4 @@
-//! Keys that cannot be mistaken for one another: `Id<Person>` is not `Id<Court>`; any floor may use them.
+//! Keys that cannot be mistaken for one another: `Id<Person>` is not `Id<Court>`; any floor may import them.
 
 use crate::error::{Error, Result};
 use std::{cmp::Ordering, fmt, hash, marker::PhantomData};

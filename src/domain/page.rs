@@ -1,4 +1,4 @@
-//! A page of a list by key, so that the thousandth page costs what the first does; any floor may use it.
+//! A page of a list by key, so that the thousandth page costs what the first does; any floor may import it.
 
 use super::time::Instant;
 use crate::error::Result;

@@ -1,4 +1,4 @@
-//! Text that people type, parsed once, and lists of words that the code itself relies on; any floor may use it.
+//! Text that people type, parsed once, and lists of words that the code itself relies on; any floor may import it.
 
 use crate::error::{Error, Result};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};

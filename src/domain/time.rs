@@ -1,4 +1,4 @@
-//! Instants in UTC, London's civil dates, and dates that are known only to a month; any floor may use them.
+//! Instants in UTC, London's civil dates, and dates that are known only to a month; any floor may import them.
 
 use crate::error::{Error, Result};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, SubsecRound, TimeZone, Utc};

@@ -1,4 +1,4 @@
-//! The nine pathways of the reducing-reoffending framework: seven for everybody and two restricted; any floor may use them.
+//! The nine pathways of the reducing-reoffending framework: seven for everybody and two restricted; any floor may import them.
 
 crate::text_enum! {
     /// One of the nine.
