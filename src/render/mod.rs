@@ -1,0 +1,3 @@
+//! Bytes to domain values and back, pure: no IO, no clock; imports only the domain and the error, and every floor above may import it.
+
+pub mod csv;
