@@ -2,6 +2,7 @@
 
 mod cell;
 mod encoding;
+mod failed;
 mod header;
 mod structure;
 mod table;
@@ -9,6 +10,7 @@ mod table;
 mod tests;
 
 pub use cell::{BOM, append_row, guarded, unguarded};
+pub use failed::{append_failed, append_failed_header};
 pub use header::{Column, ERROR, Header};
 pub use table::{Limits, ReadRow, Row, Table};
 

@@ -1,6 +1,7 @@
 //! Tests of reading and writing comma-separated files; nothing imports them.
 
 use super::*;
+use crate::error::Fault;
 use proptest::prelude::*;
 
 const SMALL: Limits = Limits { bytes: 400, rows: 3 };
@@ -86,6 +87,27 @@ fn an_empty_or_too_large_file_is_refused() {
     assert!(refusal("name,session_on\n".repeat(5).as_bytes()).contains("more than 3 rows"));
     assert!(refusal(&[b'a'; 401]).contains("401 bytes; at most 400"));
     assert!(read("name,session_on\n1,1\n2,2\n3,3\n").is_ok());
+}
+
+#[test]
+fn failed_rows_are_mended_and_read_again() {
+    let table = read("town,name,session_on\nYork,=ana,never\n").unwrap();
+    let row = table.rows().next().unwrap();
+    let mut out = Vec::new();
+    append_failed_header(&mut out, &table);
+    append_failed(
+        &mut out,
+        row,
+        &[Fault::new("session_on", "not_a_date", "Write a date."), Fault::new("", "odd", "Look again.")],
+    );
+    let text = String::from_utf8(out.clone()).unwrap();
+    assert!(
+        text.ends_with("\"York\",\"'=ana\",\"never\",\"session_on: Write a date. | Look again.\"\r\n"),
+        "{text}"
+    );
+    let again = first_pass(text.replace("never", "2026-01-05").as_bytes(), &header(), SMALL).unwrap();
+    assert_eq!(again.columns(), table.columns(), "the error column is ignored");
+    assert_eq!(again.rows().next().unwrap().cells().collect::<Vec<_>>(), ["York", "=ana", "2026-01-05"]);
 }
 
 proptest! {
