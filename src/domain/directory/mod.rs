@@ -1,3 +1,7 @@
 //! Where and with whom the work happens: schemes, courts, organisations, services; everything above the domain may import it.
 
+pub mod court;
+pub mod court_keys;
+#[cfg(test)]
+mod court_tests;
 pub mod pathway;
