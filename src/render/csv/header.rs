@@ -21,6 +21,18 @@ pub struct Column {
     pub example: &'static str,
 }
 
+impl Column {
+    /// A column that every file must have.
+    pub const fn required(name: &'static str, what: &'static str, example: &'static str) -> Self {
+        Self { name, required: true, what, example }
+    }
+
+    /// A column that may be left out.
+    pub const fn optional(name: &'static str, what: &'static str, example: &'static str) -> Self {
+        Self { name, required: false, what, example }
+    }
+}
+
 /// Which columns a kind of file has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {

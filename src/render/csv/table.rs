@@ -2,7 +2,8 @@
 
 use super::cell::unguarded;
 use super::header::ERROR;
-use crate::error::Fault;
+use crate::error::{Error, Fault};
+use std::collections::HashMap;
 
 /// How large a file may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,17 @@ impl Table {
     pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
         self.records.iter().map(|record| Row { columns: &self.columns, record })
     }
+
+    /// For every row the line of the first row with the same text under `column`, where that is an earlier one; empty
+    /// cells repeat nothing.
+    pub fn repeats(&self, column: &str) -> Vec<Option<usize>> {
+        let mut first = HashMap::new();
+        let earlier = self.rows().map(|row| {
+            let line = *first.entry(row.cell(column).trim()).or_insert(row.line());
+            Some(line).filter(|line| *line != row.line() && !row.cell(column).trim().is_empty())
+        });
+        earlier.collect()
+    }
 }
 
 /// One row of a table.
@@ -89,4 +101,15 @@ pub struct ReadRow<T> {
     pub line: usize,
     /// What it says, or all that is wrong with it, column by column.
     pub outcome: Result<T, Vec<Fault>>,
+}
+
+impl<T> ReadRow<T> {
+    /// What `row` came to.
+    pub fn of(row: Row<'_>, read: Result<T, Error>) -> Self {
+        let outcome = read.map_err(|wrong| match wrong {
+            Error::Invalid(faults) => faults,
+            other => vec![Fault::new("", "refused", other.to_string())],
+        });
+        Self { line: row.line(), outcome }
+    }
 }
