@@ -3,3 +3,4 @@
 pub mod courts;
 pub mod csv;
 mod dates;
+pub mod ou_codes;

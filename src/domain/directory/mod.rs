@@ -4,4 +4,5 @@ pub mod court;
 pub mod court_keys;
 #[cfg(test)]
 mod court_tests;
+pub mod ou_match;
 pub mod pathway;
