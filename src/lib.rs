@@ -4,5 +4,6 @@ pub mod clock;
 pub mod domain;
 pub mod error;
 pub mod policy;
+pub mod render;
 pub mod secret;
 pub mod store;

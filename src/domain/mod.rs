@@ -4,6 +4,7 @@ pub mod account;
 pub mod case;
 pub mod code;
 pub mod directory;
+pub mod faults;
 pub mod id;
 pub mod insight;
 pub mod page;

@@ -1,3 +1,8 @@
 //! Where and with whom the work happens: schemes, courts, organisations, services; everything above the domain may import it.
 
+pub mod court;
+pub mod court_keys;
+#[cfg(test)]
+mod court_tests;
+pub mod ou_match;
 pub mod pathway;

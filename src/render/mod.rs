@@ -1,0 +1,6 @@
+//! Bytes to domain values and back, pure: no IO, no clock; imports only the domain and the error, and every floor above may import it.
+
+pub mod courts;
+pub mod csv;
+mod dates;
+pub mod ou_codes;
