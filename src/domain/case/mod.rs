@@ -1,1 +1,3 @@
 //! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.
+
+pub mod need_type;
