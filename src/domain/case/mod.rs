@@ -5,3 +5,4 @@ pub mod need;
 pub mod person;
 pub mod referral;
 pub mod signpost;
+pub mod need_type;

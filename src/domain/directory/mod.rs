@@ -6,3 +6,4 @@ pub mod court_keys;
 mod court_tests;
 pub mod ou_match;
 pub mod pathway;
+pub mod vocabulary;
