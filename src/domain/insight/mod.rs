@@ -1,1 +1,3 @@
 //! What the work adds up to: facts, measures, reports; everything above the domain may import it.
+
+pub mod report;

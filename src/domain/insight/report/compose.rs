@@ -1,0 +1,71 @@
+//! One report from facts and a question, in two views from one function; actions and pages import it.
+
+use super::cannot_say::cannot_say;
+use super::disclosure::{Disclosed, Rule, disclosed, must_be_shareable};
+use super::document::{Ask, Report, View};
+use super::facts::Facts;
+use super::figure::{Figure, VERSION};
+use super::measure::people::people_who_took_up;
+use super::measure::received::received;
+use super::measure::signposted::signposted;
+use super::measure::take_up::{late, take_up};
+use super::reading::Count;
+use super::scope::{Cut, Scope};
+use crate::domain::time::day_number;
+use crate::error::Result;
+
+/// The exact report, for those who run the scheme; any period, any cut.
+pub fn inside(facts: &Facts, ask: &Ask) -> Report<u32> {
+    // Never by court, partner or month: a line for one month alone would be a count by month.
+    let with_restricted = ask.cut == Cut::Scheme && ask.period.is_longer_than_a_month();
+    let figures = figures(facts, ask, with_restricted);
+    report(View::Inside, ask, figures, with_restricted)
+}
+
+/// The report that may be shared: every number under `rule`, and only over a whole quarter or whole years that are over.
+///
+/// # Errors
+/// `Invalid` at `from` or `to`, where the period is not one that may be shared, or is not over yet.
+pub fn sharing(facts: &Facts, ask: &Ask, rule: Rule) -> Result<Report<Disclosed>> {
+    must_be_shareable(ask.period, ask.today)?;
+    let with_restricted = ask.cut == Cut::Scheme && ask.period.is_a_year_or_more();
+    let scope = scope(ask, with_restricted);
+    let exact = figures(facts, ask, with_restricted);
+    let figures = exact.into_iter().filter_map(|f| disclosed(f, &scope, rule)).collect();
+    Ok(report(View::Sharing, ask, figures, with_restricted))
+}
+
+fn scope(ask: &Ask, with_restricted: bool) -> Scope {
+    let (from, to) = ask.period.days();
+    Scope { from, to, today: day_number(ask.today), cut: ask.cut, with_restricted }
+}
+
+fn figures(facts: &Facts, ask: &Ask, with_restricted: bool) -> Vec<Figure<u32>> {
+    let scope = scope(ask, with_restricted);
+    let ran = ask.run.days_within(ask.period, ask.today);
+    let mut figures = Vec::with_capacity(16);
+    // A partner's own services know signposts, not referrals.
+    if !matches!(ask.cut, Cut::Organisation(_)) {
+        figures.push(received(facts, &scope, ran, &ask.expected));
+        figures.push(signposted(facts, &scope));
+    }
+    figures.extend(take_up(facts, &scope));
+    figures.push(people_who_took_up(facts, &scope));
+    figures.push(late(facts, &scope));
+    figures
+}
+
+fn report<N: Count>(view: View, ask: &Ask, figures: Vec<Figure<N>>, with_restricted: bool) -> Report<N> {
+    let mut report = Report {
+        view,
+        version: VERSION,
+        scheme: ask.scheme.clone(),
+        period: ask.period,
+        today: ask.today,
+        cut: ask.cut,
+        figures,
+        cannot_say: Vec::new(),
+    };
+    report.cannot_say = cannot_say(&report, with_restricted);
+    report
+}

@@ -1,0 +1,199 @@
+//! The narrow rows that every figure is computed from; the store fills them, the report reads them.
+//!
+//! Days are numbers from `domain::time::day_number`. Void referrals, needs, chains and encounters never become rows.
+
+use super::words::{Pathways, Word, WordSet, Words};
+use crate::domain::directory::pathway::Pathway;
+use uuid::Uuid;
+
+crate::text_enum! {
+    /// What the person said about help, once asked.
+    pub enum Answer {
+        /// Yes.
+        Yes = "yes",
+        /// Not now, they will think about it.
+        NotNow = "not_now",
+        /// No.
+        No = "no",
+    }
+}
+
+crate::text_enum! {
+    /// What came of asking about one pathway.
+    pub enum Presence {
+        /// There is a need.
+        Present = "present",
+        /// Asked, and there is none.
+        NotPresent = "not_present",
+        /// Nobody asked.
+        NotAsked = "not_asked",
+        /// Asked, and the person would rather not say.
+        DeclinedToSay = "declined_to_say",
+    }
+}
+
+/// One referral: one person, one appearance, one scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReferralFact {
+    /// Its key.
+    pub referral: Uuid,
+    /// Where it was made.
+    pub court: Uuid,
+    /// The half-day it was made on, where one was recorded.
+    pub session: Option<Uuid>,
+    /// Date of the court referral.
+    pub received_day: i32,
+    /// Who pointed the person to the scheme; a word of [`Rows::sources`].
+    pub source: Word,
+    /// Whether that source speaks for the court (M1).
+    pub from_court: bool,
+    /// The eligibility decision; none while undecided.
+    pub eligible: Option<bool>,
+    /// Day of the first conversation with the person.
+    pub first_conversation_day: Option<i32>,
+    /// What the person said; none while nobody asked.
+    pub answer: Option<Answer>,
+    /// Pathways of needs that are present and that the person wants help with now.
+    pub wanted: Pathways,
+    /// What the hearing ended in; words of [`Rows::outcomes`].
+    pub outcomes: WordSet,
+}
+
+/// One pathway looked at with one person; at most one row for a referral and a pathway.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NeedFact {
+    /// Whose.
+    pub referral: Uuid,
+    /// Which pathway.
+    pub pathway: Pathway,
+    /// What came of asking.
+    pub presence: Presence,
+    /// Whether the person wants help with it; none where that was not asked.
+    pub wants_help: Option<Answer>,
+    /// Whether no open service here would take the person.
+    pub has_gap: bool,
+    /// First take-up (grade A to D) of any chain that serves it.
+    pub first_take_up_day: Option<i32>,
+    /// Whether a chain that serves it ended for a reason on the service's side.
+    pub service_side_reason: bool,
+    /// Day on which it was recorded.
+    pub recorded_day: i32,
+}
+
+impl NeedFact {
+    /// Whether the need is there and help with it is wanted now.
+    pub fn is_wanted(&self) -> bool {
+        self.presence == Presence::Present && self.wants_help == Some(Answer::Yes)
+    }
+}
+
+/// One chain of signposts, from the first slip over every re-route: one person, one errand, counted once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChainFact {
+    /// Key of its first signpost.
+    pub chain: Uuid,
+    /// Whose.
+    pub referral: Uuid,
+    /// Where that referral was made.
+    pub court: Uuid,
+    /// Who offers the service that the chain now points to.
+    pub organisation: Uuid,
+    /// Issue of its first signpost: day 0.
+    pub issued_day: i32,
+    /// First two-way contact by evidence of grade A to D, on its last possible day.
+    pub first_take_up_day: Option<i32>,
+    /// The same by grade A to C: a partner says so.
+    pub first_confirmed_day: Option<i32>,
+    /// The same by grade A or B: a partner says so itself.
+    pub first_strong_day: Option<i32>,
+    /// When its last signpost settled; none while it is open.
+    pub settled_day: Option<i32>,
+    /// Whether the service supported the person already at issue.
+    pub already_supported: bool,
+    /// Whether the person said "not now" when the slip was given.
+    pub to_not_now: bool,
+    /// Whether it serves pathway 8 or 9.
+    pub restricted: bool,
+}
+
+/// One half-day in court.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionFact {
+    /// Its key.
+    pub session: Uuid,
+    /// Where.
+    pub court: Uuid,
+    /// When.
+    pub held_day: i32,
+    /// Whether it fell out.
+    pub cancelled: bool,
+}
+
+/// One conversation that left no record of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EncounterFact {
+    /// On which half-day.
+    pub session: Uuid,
+    /// Where.
+    pub court: Uuid,
+    /// When.
+    pub day: i32,
+}
+
+/// People who came to a service without the slip, as one partner counted them for one month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArrivalFact {
+    /// Who offers the service.
+    pub organisation: Uuid,
+    /// First day of the month.
+    pub month_day: i32,
+    /// How many that are still not reconciled with a code.
+    pub count: u32,
+}
+
+/// Everything the store read, in any order.
+#[derive(Debug, Clone, Default)]
+pub struct Rows {
+    /// Referrals.
+    pub referrals: Vec<ReferralFact>,
+    /// Needs.
+    pub needs: Vec<NeedFact>,
+    /// Chains.
+    pub chains: Vec<ChainFact>,
+    /// Half-days in court.
+    pub sessions: Vec<SessionFact>,
+    /// Conversations without a record.
+    pub encounters: Vec<EncounterFact>,
+    /// Arrivals without a slip.
+    pub arrivals: Vec<ArrivalFact>,
+    /// The list that [`ReferralFact::source`] points into.
+    pub sources: Words,
+    /// The list that [`ReferralFact::outcomes`] points into.
+    pub outcomes: Words,
+}
+
+/// The same rows in the order the measures rely on: whatever belongs to one referral stands together.
+#[derive(Debug, Clone, Default)]
+pub struct Facts(Rows);
+
+impl Facts {
+    /// Sorts what is not sorted yet: rows that come ordered by referral cost one look each.
+    pub fn new(mut rows: Rows) -> Self {
+        order(&mut rows.referrals, |r| r.referral);
+        order(&mut rows.needs, |n| n.referral);
+        order(&mut rows.chains, |c| c.referral);
+        order(&mut rows.sessions, |s| s.session);
+        Self(rows)
+    }
+
+    /// The rows, by referral (half-days by their own key).
+    pub const fn rows(&self) -> &Rows {
+        &self.0
+    }
+}
+
+fn order<T, K: Ord>(rows: &mut [T], key: impl Fn(&T) -> K) {
+    if !rows.is_sorted_by_key(&key) {
+        rows.sort_unstable_by_key(key);
+    }
+}

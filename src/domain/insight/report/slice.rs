@@ -1,0 +1,132 @@
+//! Which part of a figure a line is about; the report and whoever labels its lines import it.
+
+use super::facts::Answer;
+use crate::domain::directory::pathway::Pathway;
+use uuid::Uuid;
+
+/// A line for one pathway, or the one line that pathways 8 and 9 share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PathwayLine {
+    /// One of the seven.
+    One(Pathway),
+    /// 8 and 9.
+    Restricted,
+}
+
+impl PathwayLine {
+    /// The line that `pathway` is counted in.
+    pub const fn of(pathway: Pathway) -> Self {
+        if pathway.is_restricted() { Self::Restricted } else { Self::One(pathway) }
+    }
+
+    /// Its words on a page.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::One(pathway) => pathway.label(),
+            Self::Restricted => "Pathways 8 and 9",
+        }
+    }
+}
+
+/// A calendar month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Month {
+    /// Year.
+    pub year: i32,
+    /// 1 to 12.
+    pub month: u32,
+}
+
+/// Which part of a figure. Courts and list words are keys here: whoever prints them knows their labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slice {
+    /// All of it.
+    Whole,
+    /// What one source referred.
+    Source {
+        /// The list word.
+        word: String,
+        /// Whether it speaks for the court.
+        from_court: bool,
+    },
+    /// One pathway.
+    Pathway(PathwayLine),
+    /// One answer to "do you want help with it", of one pathway or of all.
+    Help {
+        /// Which pathway; none for all.
+        pathway: Option<PathwayLine>,
+        /// Which answer.
+        answer: Answer,
+    },
+    /// A stretch of waiting, in days.
+    Wait {
+        /// Shortest.
+        from: i32,
+        /// Longest; none for "or more".
+        to: Option<i32>,
+    },
+    /// Half-days held.
+    SessionsHeld,
+    /// Referrals for each half-day.
+    ReferralsPerSession,
+    /// Conversations without a record for each half-day.
+    EncountersPerSession,
+    /// People who came without the slip.
+    Arrivals,
+    /// One hearing outcome; none for "none recorded".
+    Outcome(Option<String>),
+    /// One half-day.
+    Session {
+        /// Its key.
+        session: Uuid,
+        /// Where.
+        court: Uuid,
+        /// When, as a day number.
+        day: i32,
+    },
+    /// One court, outcome and month.
+    Cell {
+        /// Where.
+        court: Uuid,
+        /// Which hearing outcome; none for "none recorded".
+        outcome: Option<String>,
+        /// When.
+        month: Month,
+    },
+}
+
+impl Slice {
+    /// Whether this is a part of a breakdown, of which a shared release carries one at a time.
+    pub const fn is_breakdown(&self) -> bool {
+        matches!(self, Self::Source { .. } | Self::Pathway(_) | Self::Outcome(_))
+    }
+
+    /// Whether this is finer than any shared release: days, months, several breakdowns at once.
+    pub const fn is_for_inside_alone(&self) -> bool {
+        matches!(self, Self::Session { .. } | Self::Cell { .. } | Self::Help { pathway: Some(_), .. })
+    }
+
+    /// What stands before the line's sentence; empty where the sentence says it already.
+    pub fn label(&self) -> String {
+        let words = |word: &str| word.replace('_', " ");
+        match self {
+            Self::Whole | Self::SessionsHeld | Self::ReferralsPerSession => String::new(),
+            Self::EncountersPerSession | Self::Arrivals => String::new(),
+            Self::Source { word, .. } | Self::Outcome(Some(word)) => words(word),
+            Self::Pathway(pathway) => pathway.label().to_owned(),
+            Self::Help { pathway: Some(pathway), answer } => {
+                format!("{}, {}", pathway.label(), words(answer.word()))
+            }
+            Self::Help { pathway: None, answer } => words(answer.word()),
+            Self::Wait { from, to: Some(to) } if from == to => format!("{from} days"),
+            Self::Wait { from, to: Some(to) } => format!("{from} to {to} days"),
+            Self::Wait { from, to: None } => format!("{from} days or more"),
+            Self::Outcome(None) => "none recorded".to_owned(),
+            Self::Session { day, .. } => crate::domain::time::date_of_day(*day).to_string(),
+            Self::Cell { outcome, month, .. } => {
+                let outcome = outcome.as_deref().map_or_else(|| "none recorded".to_owned(), words);
+                format!("{:04}-{:02}, {outcome}", month.year, month.month)
+            }
+        }
+    }
+}
