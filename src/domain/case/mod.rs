@@ -2,7 +2,7 @@
 
 pub mod event;
 pub mod need;
+pub mod need_type;
 pub mod person;
 pub mod referral;
 pub mod signpost;
-pub mod need_type;

@@ -2,6 +2,7 @@
 
 use super::court_keys::{CourtSlug, LocationCode, OuCode, Place};
 use crate::domain::faults::Faults;
+use crate::domain::id::Id;
 use crate::domain::text::{folded, optional, required};
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
@@ -102,6 +103,8 @@ pub struct LocationCodes {
 /// A place of hearing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Court {
+    /// Key of its row.
+    pub id: Id<Court>,
     /// Its key, the same wherever courts are listed.
     pub slug: CourtSlug,
     /// Its name.
@@ -179,6 +182,7 @@ impl Court {
             return faults.finish(None);
         };
         faults.finish(Some(Self {
+            id: Id::new(),
             slug,
             name,
             name_cy,

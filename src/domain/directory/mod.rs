@@ -2,8 +2,12 @@
 
 pub mod court;
 pub mod court_keys;
+pub mod court_session;
 #[cfg(test)]
 mod court_tests;
+pub mod organisation;
 pub mod ou_match;
 pub mod pathway;
+pub mod scheme;
+pub mod service;
 pub mod vocabulary;

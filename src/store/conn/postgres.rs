@@ -38,7 +38,7 @@ impl BlockOn for OnReactor {
 }
 
 type Inner = AsyncConnectionWrapper<AsyncPgConnection, OnReactor>;
-type InnerManager = <Inner as Connection>::TransactionManager;
+type InnerTransactions = <Inner as Connection>::TransactionManager;
 
 /// One connection.
 pub struct Postgres(Inner);
@@ -73,14 +73,14 @@ impl SimpleConnection for Postgres {
 impl ConnectionSealed for Postgres {}
 impl Connection for Postgres {
     type Backend = Pg;
-    type TransactionManager = Manager;
+    type TransactionManager = Transactions;
     fn establish(_: &str) -> ConnectionResult<Self> {
         Err(ConnectionError::BadConnection("open a PostgreSQL connection by its parsed address".into()))
     }
     fn execute_returning_count<T: QueryFragment<Pg> + QueryId>(&mut self, source: &T) -> QueryResult<usize> {
         self.0.execute_returning_count(source)
     }
-    fn transaction_state(&mut self) -> &mut <Manager as TransactionManager<Self>>::TransactionStateData {
+    fn transaction_state(&mut self) -> &mut <Transactions as TransactionManager<Self>>::TransactionStateData {
         self.0.transaction_state()
     }
     fn instrumentation(&mut self) -> &mut dyn Instrumentation {
@@ -106,23 +106,23 @@ impl LoadConnection for Postgres {
 }
 
 /// Transactions, handed through.
-pub struct Manager;
-impl TransactionManager<Postgres> for Manager {
-    type TransactionStateData = <InnerManager as TransactionManager<Inner>>::TransactionStateData;
+pub struct Transactions;
+impl TransactionManager<Postgres> for Transactions {
+    type TransactionStateData = <InnerTransactions as TransactionManager<Inner>>::TransactionStateData;
     fn begin_transaction(conn: &mut Postgres) -> QueryResult<()> {
-        <InnerManager as TransactionManager<Inner>>::begin_transaction(&mut conn.0)
+        <InnerTransactions as TransactionManager<Inner>>::begin_transaction(&mut conn.0)
     }
     fn rollback_transaction(conn: &mut Postgres) -> QueryResult<()> {
-        <InnerManager as TransactionManager<Inner>>::rollback_transaction(&mut conn.0)
+        <InnerTransactions as TransactionManager<Inner>>::rollback_transaction(&mut conn.0)
     }
     fn commit_transaction(conn: &mut Postgres) -> QueryResult<()> {
-        <InnerManager as TransactionManager<Inner>>::commit_transaction(&mut conn.0)
+        <InnerTransactions as TransactionManager<Inner>>::commit_transaction(&mut conn.0)
     }
     fn transaction_manager_status_mut(conn: &mut Postgres) -> &mut TransactionManagerStatus {
-        <InnerManager as TransactionManager<Inner>>::transaction_manager_status_mut(&mut conn.0)
+        <InnerTransactions as TransactionManager<Inner>>::transaction_manager_status_mut(&mut conn.0)
     }
     fn is_broken_transaction_manager(conn: &mut Postgres) -> bool {
-        <InnerManager as TransactionManager<Inner>>::is_broken_transaction_manager(&mut conn.0)
+        <InnerTransactions as TransactionManager<Inner>>::is_broken_transaction_manager(&mut conn.0)
     }
 }
 impl diesel::migration::MigrationConnection for Postgres {
@@ -135,7 +135,7 @@ impl diesel::r2d2::R2D2Connection for Postgres {
         self.batch_execute("SELECT 1")
     }
     fn is_broken(&mut self) -> bool {
-        Manager::is_broken_transaction_manager(self)
+        Transactions::is_broken_transaction_manager(self)
     }
 }
 

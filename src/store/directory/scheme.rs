@@ -2,7 +2,6 @@
 
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::{
-    court::Court,
     organisation::Organisation,
     scheme::{Expectation, Kind, Scheme},
 };

@@ -1,4 +1,4 @@
-//! The trail: one row for every act, denial and consultation, each with its MAC; actions may read it, the store alone writes it.
+//! The trail: one row for every act, denial and consultation, each with its MAC; actions may import it to read, the store alone writes.
 
 use crate::domain::account::user::{Role, User};
 use crate::domain::page::{After, Page, Window};

@@ -1,0 +1,117 @@
+//! A snapshot to read from and a transaction to write in: the two things that a store function takes; imported through `store`.
+
+use super::Conn;
+use crate::domain::{case::person::Person, id::Id, time::Instant};
+use crate::error::{Error, Result};
+use crate::policy::{Permit, Stamp};
+use crate::secret::Keys;
+use crate::store::system::audit;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+/// A consultation that the trail has to know of: under which permit, and whom it showed.
+pub(in crate::store) struct Consultation {
+    pub(in crate::store) permit: Permit,
+    pub(in crate::store) people: Vec<Id<Person>>,
+    pub(in crate::store) rows: Option<i32>,
+}
+
+/// A snapshot to read from.
+pub struct View<'c> {
+    conn: &'c mut Conn,
+    now: Instant,
+    keys: Arc<Keys>,
+    request: String,
+    consulted: Vec<Consultation>,
+}
+
+impl<'c> View<'c> {
+    pub(super) fn new(conn: &'c mut Conn, now: Instant, keys: Arc<Keys>, request: &str) -> Self {
+        Self { conn, now, keys, request: request.to_owned(), consulted: Vec::new() }
+    }
+
+    pub(super) fn take_consulted(&mut self) -> Vec<Consultation> {
+        std::mem::take(&mut self.consulted)
+    }
+
+    pub(in crate::store) fn conn(&mut self) -> &mut Conn {
+        self.conn
+    }
+
+    pub(in crate::store) fn request(&self) -> &str {
+        &self.request
+    }
+
+    /// Now: one moment for the whole snapshot.
+    pub const fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The keys.
+    pub fn keys(&self) -> Arc<Keys> {
+        self.keys.clone()
+    }
+
+    /// Leaves word in the trail that `people` were shown under `permit`; written before the answer goes out.
+    pub fn showed(&mut self, permit: Permit, people: Vec<Id<Person>>, rows: Option<usize>) {
+        let rows = rows.and_then(|n| i32::try_from(n).ok());
+        self.consulted.push(Consultation { permit, people, rows });
+    }
+}
+
+/// A transaction to write in. It reads like a view; it writes only for a permit.
+///
+/// A view does not do:
+/// ```compile_fail
+/// fn write(view: &mut signpost::store::View<'_>, permit: signpost::policy::Permit) {
+///     view.spend(permit, "scheme", "SEL");
+/// }
+/// ```
+/// Nor does a transaction without leave:
+/// ```compile_fail
+/// fn write(tx: &mut signpost::store::Tx<'_>, scheme: &signpost::domain::directory::scheme::Scheme) {
+///     signpost::store::directory::scheme::insert(tx, scheme);
+/// }
+/// ```
+pub struct Tx<'c>(View<'c>);
+
+impl<'c> Deref for Tx<'c> {
+    type Target = View<'c>;
+    fn deref(&self) -> &View<'c> {
+        &self.0
+    }
+}
+impl<'c> DerefMut for Tx<'c> {
+    fn deref_mut(&mut self) -> &mut View<'c> {
+        &mut self.0
+    }
+}
+
+impl<'c> Tx<'c> {
+    pub(super) const fn new(view: View<'c>) -> Self {
+        Self(view)
+    }
+
+    /// Spends `permit` on the thing `key`: compares, writes the audit row, and only then hands out the connection to write on.
+    pub(in crate::store) fn spend(
+        &mut self,
+        permit: Permit,
+        noun: &str,
+        key: impl ToString,
+    ) -> Result<&mut Conn> {
+        let key = key.to_string();
+        if !permit.covers(noun, &key) {
+            return Err(Error::internal(format!(
+                "a permit for {:?} was spent on {noun} {key}",
+                permit.subject()
+            )));
+        }
+        audit::insert_done(&mut self.0, &permit)?;
+        Ok(self.0.conn)
+    }
+
+    /// Records a denial of its own, for the store's audit writer.
+    pub fn deny(&mut self, stamp: &Stamp, denial: &crate::error::Denial) -> Result<()> {
+        audit::insert_denied(&mut self.0, stamp, denial)
+    }
+}
