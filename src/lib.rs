@@ -1,5 +1,6 @@
 //! `signpost`: the case tracker of court-based problem-solving schemes; the module list, floor by floor, which the binary and the tests import.
 
+pub mod actions;
 pub mod clock;
 pub mod domain;
 pub mod error;

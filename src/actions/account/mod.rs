@@ -1,0 +1,4 @@
+//! Sign-in, sessions, users; imported through `actions`.
+
+pub mod session;
+pub mod user;

@@ -1,0 +1,184 @@
+//! Sign in, refresh, switch role, step up, sign out; API, pages, commands and demo import it.
+
+use crate::actions::door::{Credentials, Door};
+use crate::domain::account::{session::Session, user::{Role, Status, User}};
+use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::id::Id;
+use crate::domain::text;
+use crate::error::{Denial, Error, Result};
+use crate::policy::{Action, Actor, Stamp};
+use crate::secret::{AccessClaims, RefreshToken};
+use crate::store::account::{session, user};
+use crate::store::{Tx, View};
+
+/// What a sign-in hands out.
+pub struct SignedIn {
+    /// Good for five minutes.
+    pub access_token: String,
+    /// Good once.
+    pub refresh_token: String,
+    /// Seconds until the access token ends.
+    pub expires_in: i64,
+    /// What the session acts as.
+    pub role: Role,
+    /// What it could act as instead.
+    pub roles: Vec<Role>,
+}
+
+fn wrong_door() -> Error {
+    Error::NotAuthenticated("Email address or password is not right. Check and try again.".into())
+}
+
+/// Begins a session. An unknown address, a wrong password and a suspended account cost the same and answer the same.
+pub fn sign_in(door: &Door, request: &str, email: &str, password: &str, role: Option<Role>) -> Result<SignedIn> {
+    let email = text::email(email, "/email")?;
+    let stranger = Credentials::Known(Actor::Stranger);
+    let found = door.read(request, &stranger, |view, _| user::at_the_door(view, &email))?;
+    let fits = door.hasher.verify(password, found.as_ref().map(|(_, hash)| hash.as_str()))?;
+    let Some(user) = found.filter(|(user, _)| fits && user.status == Status::Active).map(|(user, _)| user) else {
+        return turn_away(door, request);
+    };
+    let roles = user.roles();
+    let wanted = match role {
+        Some(role) if !roles.contains(&role) => return turn_away(door, request),
+        Some(role) => role,
+        None => *roles.first().ok_or_else(wrong_door)?,
+    };
+    door.write(request, &stranger, |tx, actor| {
+        let session = Session::begin(user.id, wanted, tx.now());
+        session::insert(tx, actor.may(Action::SignIn, &session)?, &session)?;
+        hand_out(tx, actor, Action::SignIn, &session, roles.clone())
+    })
+}
+
+/// A failed sign-in leaves one line, without the address: it may be a password typed in the wrong box.
+fn turn_away(door: &Door, request: &str) -> Result<SignedIn> {
+    let denial = Denial { action: Action::SignIn.word(), noun: "", key: String::new() };
+    door.deny(request, &Actor::Stranger.stamp(), &denial)?;
+    Err(wrong_door())
+}
+
+fn hand_out(tx: &mut Tx<'_>, actor: &Actor, action: Action, session: &Session, roles: Vec<Role>) -> Result<SignedIn> {
+    let refresh = RefreshToken::new()?;
+    let (keys, expires_at) = (tx.keys(), tx.now().plus_seconds(AccessClaims::LIFE));
+    session::issue_token(tx, actor.may(action, session)?, session, &refresh.hash(&keys))?;
+    let claims = AccessClaims { session: session.id.uuid(), version: session.version, expires_at };
+    Ok(SignedIn {
+        access_token: claims.sign(&keys)?,
+        refresh_token: refresh.reveal().to_owned(),
+        expires_in: AccessClaims::LIFE,
+        role: session.role,
+        roles,
+    })
+}
+
+/// Exchanges a refresh token. One used twice was stolen from somebody: it ends the session for both.
+pub fn refresh_session(door: &Door, request: &str, token: String) -> Result<SignedIn> {
+    let token = RefreshToken::sent(token);
+    let stranger = Credentials::Known(Actor::Stranger);
+    let ended = || Error::NotAuthenticated("This session has ended. Sign in again.".into());
+    let outcome = door.write(request, &stranger, |tx, actor| {
+        let hash = token.hash(&tx.keys());
+        match session::redeem(tx, actor.may_at_all(Action::RefreshSession)?, &hash)? {
+            session::Redeemed::Unknown => Ok(None),
+            session::Redeemed::Reused(id) => {
+                if let Some(found) = session::find(tx, id)? {
+                    end(tx, actor, Action::RefreshSession, found)?;
+                }
+                Ok(None)
+            }
+            session::Redeemed::Fresh(id) => {
+                let Some((found, _)) = session::signed(tx, id)? else { return Ok(None) };
+                let Some(owner) = user::find(tx, &crate::policy::Sees::Own(found.user), found.user)? else { return Ok(None) };
+                hand_out(tx, actor, Action::RefreshSession, &found, owner.roles()).map(Some)
+            }
+        }
+    })?;
+    match outcome {
+        Some(signed_in) => Ok(signed_in),
+        None => {
+            let denial = Denial { action: Action::RefreshSession.word(), noun: "", key: String::new() };
+            door.deny(request, &stranger_stamp(), &denial)?;
+            Err(ended())
+        }
+    }
+}
+
+fn stranger_stamp() -> Stamp {
+    Actor::Stranger.stamp()
+}
+
+fn end(tx: &mut Tx<'_>, actor: &Actor, action: Action, mut it: Session) -> Result<()> {
+    it.ended_at = Some(tx.now());
+    it.version += 1;
+    let permit = actor.may(action, &it)?;
+    session::save(tx, permit, &it)
+}
+
+fn mine(view: &mut View<'_>, actor: &Actor) -> Result<Session> {
+    let gone = || Error::NotAuthenticated("Sign in first.".into());
+    let id = actor.signed().ok_or_else(gone)?.session;
+    session::find(view, id)?.ok_or_else(gone)
+}
+
+/// Acts in another of one's roles from now on; tokens for the old role end.
+pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedIn> {
+    let mut it = mine(tx, actor)?;
+    let me = me(tx, actor)?;
+    if !me.roles().contains(&role) {
+        let permitted: Vec<&str> = me.roles().iter().map(|r| r.word()).collect();
+        return Err(Error::invalid("/role", "not_yours", format!("Use one of your roles: {}.", permitted.join(", "))));
+    }
+    it.role = role;
+    it.version += 1;
+    it.stepped_up_until = None;
+    session::save(tx, actor.may(Action::SwitchRole, &it)?.because(Some(role.word().into())), &it)?;
+    hand_out(tx, actor, Action::SwitchRole, &it, me.roles())
+}
+
+/// How long a step-up counts, in seconds.
+const STEPPED_UP: i64 = 600;
+
+/// Marks this session as stepped up after the password was given again, with the coded reason.
+pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, reason: &str) -> Result<()> {
+    let now = door.db.now();
+    choose(&seed_of(Set::StepUpReason), Set::StepUpReason, reason, now.london_date(), "/reason_code")?;
+    let me = door.read(request, who, me)?;
+    let hash = door.read(request, who, |view, _| user::at_the_door(view, &me.email))?.map(|(_, hash)| hash);
+    let fits = door.hasher.verify(password, hash.as_deref())?;
+    door.write(request, who, |tx, actor| {
+        let mut it = mine(tx, actor)?;
+        let permit = actor.may(Action::StepUp, &it)?.because(Some(reason.to_owned()));
+        if !fits {
+            return Err(Error::Forbidden(Denial { action: Action::StepUp.word(), noun: "session", key: it.id.to_string() }));
+        }
+        it.stepped_up_until = Some(now.plus_seconds(STEPPED_UP));
+        session::save(tx, permit, &it)
+    })
+}
+
+/// Ends one of one's own sessions; none named means this one.
+pub fn sign_out(tx: &mut Tx<'_>, actor: &Actor, id: Option<Id<Session>>) -> Result<()> {
+    let it = match id {
+        None => mine(tx, actor)?,
+        Some(id) => session::find(tx, id)?
+            .filter(|s| Some(s.user) == actor.user())
+            .ok_or_else(|| actor.not_found(Action::SignOut, "session", id))?,
+    };
+    end(tx, actor, Action::SignOut, it)
+}
+
+/// One's own live sessions.
+pub fn list_sessions(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Session>> {
+    drop(actor.may_at_all(Action::ListSessions)?);
+    let gone = || Error::NotAuthenticated("Sign in first.".into());
+    session::list(view, actor.user().ok_or_else(gone)?)
+}
+
+/// Who one is signed in as.
+pub fn me(view: &mut View<'_>, actor: &Actor) -> Result<User> {
+    drop(actor.may_at_all(Action::ReadMe)?);
+    let signed = actor.signed().ok_or_else(|| Error::NotAuthenticated("Sign in first.".into()))?;
+    user::find(view, &actor.sees(Action::ReadMe, view.now()), signed.user)?
+        .ok_or_else(|| actor.not_found(Action::ReadMe, "user", signed.user))
+}

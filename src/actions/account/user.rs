@@ -1,0 +1,48 @@
+//! Users: give somebody a sign-in, list, read, suspend; API, pages, commands and demo import it.
+
+use crate::domain::account::user::{Status, User};
+use crate::domain::id::Id;
+use crate::domain::page::{Page, Window};
+use crate::error::Result;
+use crate::policy::{Action, Actor};
+use crate::secret::{PasswordHasher, check_strength};
+use crate::store::account::user;
+use crate::store::{Tx, View};
+
+/// Checks and hashes a first password, before any transaction begins.
+pub fn first_password(hasher: &PasswordHasher, email: &str, password: &str) -> Result<String> {
+    let local: Vec<&str> = email.split(['@', '.']).collect();
+    check_strength(password, &local, "/password")?;
+    hasher.hash(password)
+}
+
+/// Gives somebody a sign-in.
+pub fn create_user(tx: &mut Tx<'_>, actor: &Actor, it: &User, password_hash: &str) -> Result<()> {
+    let permit = actor.may(Action::CreateUser, it)?;
+    user::insert(tx, permit, it, password_hash)
+}
+
+/// The users in sight.
+pub fn list_users(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<Page<User>> {
+    let permit = actor.may_at_all(Action::ListUsers)?;
+    let page = user::list(view, &actor.sees(Action::ListUsers, view.now()), window)?;
+    view.showed(permit, Vec::new(), Some(page.items.len()));
+    Ok(page)
+}
+
+/// One user in sight.
+pub fn read_user(view: &mut View<'_>, actor: &Actor, id: Id<User>) -> Result<User> {
+    let it = user::find(view, &actor.sees(Action::ReadUser, view.now()), id)?
+        .ok_or_else(|| actor.not_found(Action::ReadUser, "user", id))?;
+    view.showed(actor.may(Action::ReadUser, &it)?, Vec::new(), None);
+    Ok(it)
+}
+
+/// Suspends or re-activates a user; her sessions end with it, because a suspended user's do not stand.
+pub fn change_user(tx: &mut Tx<'_>, actor: &Actor, id: Id<User>, status: Status) -> Result<()> {
+    let mut it = user::find(tx, &actor.sees(Action::ReadUser, tx.now()), id)?
+        .ok_or_else(|| actor.not_found(Action::ChangeUser, "user", id))?;
+    it.status = status;
+    let permit = actor.may(Action::ChangeUser, &it)?.because(Some(status.word().into()));
+    user::save_status(tx, permit, &it)
+}

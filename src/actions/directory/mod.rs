@@ -1,0 +1,7 @@
+//! Schemes, courts, half-days, organisations, services; imported through `actions`.
+
+pub mod court;
+pub mod court_session;
+pub mod organisation;
+pub mod scheme;
+pub mod service;

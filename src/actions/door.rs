@@ -1,0 +1,134 @@
+//! The door that every act goes through: who is it, one transaction, and a line in the trail where somebody was turned away; every floor above imports it.
+
+use crate::domain::{account::session::Session, id::Id};
+use crate::error::{Denial, Error, Result};
+use crate::policy::{Action, Actor, Stamp};
+use crate::secret::{AccessClaims, PasswordHasher};
+use crate::store::account::session;
+use crate::store::system::idempotency;
+use crate::store::{Db, Tx, View};
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// Who says they are at the door.
+#[derive(Debug, Clone)]
+pub enum Credentials {
+    /// An access token that our keys signed; the session behind it is looked up in the act's own transaction.
+    Token(AccessClaims),
+    /// An actor without a session: a stranger, an operator, a worker.
+    Known(Actor),
+}
+
+/// The door of one process.
+#[derive(Clone)]
+pub struct Door {
+    /// The record store.
+    pub db: Db,
+    /// Hashes passwords, two at once.
+    pub hasher: Arc<PasswordHasher>,
+}
+
+/// A repeat-safe request: where, by which key, with which body.
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// The act, so that a key used for another act is another key.
+    pub action: Action,
+    /// The Idempotency-Key.
+    pub key: String,
+    /// The body's bytes.
+    pub body: Vec<u8>,
+}
+
+fn actor(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
+    let claims = match who {
+        Credentials::Known(actor) => return Ok(actor.clone()),
+        Credentials::Token(claims) => claims,
+    };
+    let ended = || Error::NotAuthenticated("This session has ended. Sign in again.".into());
+    let (session, signed) = session::signed(view, Id::<Session>::from_uuid(claims.session))?.ok_or_else(ended)?;
+    if session.version == claims.version { Ok(Actor::Person(signed)) } else { Err(ended()) }
+}
+
+impl Door {
+    /// Reads as `who`, in one snapshot.
+    pub fn read<T>(
+        &self,
+        request: &str,
+        who: &Credentials,
+        act: impl FnOnce(&mut View<'_>, &Actor) -> Result<T>,
+    ) -> Result<T> {
+        let stamp = RefCell::new(None);
+        let done = self.db.read(request, |view| {
+            let actor = actor(view, who)?;
+            stamp.replace(Some(actor.stamp()));
+            act(view, &actor)
+        });
+        self.with_denial(request, &stamp, done)
+    }
+
+    /// Writes as `who`, in one transaction; `act` may be run again after a clash.
+    pub fn write<T>(
+        &self,
+        request: &str,
+        who: &Credentials,
+        mut act: impl FnMut(&mut Tx<'_>, &Actor) -> Result<T>,
+    ) -> Result<T> {
+        let stamp = RefCell::new(None);
+        let done = self.db.write(request, |tx| {
+            let actor = actor(tx, who)?;
+            stamp.replace(Some(actor.stamp()));
+            act(tx, &actor)
+        });
+        self.with_denial(request, &stamp, done)
+    }
+
+    /// Makes something once: a repeat finds what the first request made, and shows it under today's rights.
+    /// `make` returns the key of what it made; `show` presents the thing with that key.
+    pub fn make_once<T>(
+        &self,
+        request: &str,
+        who: &Credentials,
+        once: Option<&Once>,
+        mut make: impl FnMut(&mut Tx<'_>, &Actor) -> Result<String>,
+        show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T>,
+    ) -> Result<T> {
+        self.write(request, who, |tx, actor| {
+            let Some(once) = once else {
+                let made = make(tx, actor)?;
+                return show(tx, actor, &made);
+            };
+            let (scope, body_mac) = (scope(actor, once), tx.keys().idempotency.of(&[&once.body]));
+            if let Some(first) = idempotency::find(tx, &scope, &once.key)? {
+                if first.body_mac != body_mac {
+                    let detail = "This Idempotency-Key was used with another body. Use a new key for a new request.";
+                    return Err(Error::invalid("Idempotency-Key", "key_reused", detail));
+                }
+                return show(tx, actor, &first.location);
+            }
+            idempotency::claim(tx, &scope, &once.key, &body_mac)?;
+            let made = make(tx, actor)?;
+            idempotency::settle(tx, &scope, &once.key, &made)?;
+            show(tx, actor, &made)
+        })
+    }
+
+    /// Leaves one line of its own for a denial: the act's transaction is gone by now.
+    fn with_denial<T>(&self, request: &str, stamp: &RefCell<Option<Stamp>>, done: Result<T>) -> Result<T> {
+        if let (Err(error), Some(stamp)) = (&done, stamp.borrow().as_ref())
+            && let Some(denial) = error.denial()
+        {
+            self.deny(request, stamp, denial)?;
+        }
+        done
+    }
+
+    /// Writes one `denied` line.
+    pub fn deny(&self, request: &str, stamp: &Stamp, denial: &Denial) -> Result<()> {
+        self.db.write(request, |tx| tx.deny(stamp, denial))
+    }
+}
+
+fn scope(actor: &Actor, once: &Once) -> String {
+    let who = actor.user().map_or_else(|| actor.stamp().word().to_owned(), |user| user.to_string());
+    format!("{who} {}", once.action)
+}
