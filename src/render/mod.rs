@@ -4,3 +4,4 @@ pub mod courts;
 pub mod csv;
 mod dates;
 pub mod ou_codes;
+pub mod referrals;

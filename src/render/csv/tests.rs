@@ -123,25 +123,21 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_is_read_back(cells in prop::collection::vec((".{0,12}", "['=\"\r\n, a-]{0,8}"), 1..4)) {
+    fn what_is_written_is_read_back(cells in prop::collection::vec(("[^\\x00]{0,12}", "['=\"\r\n, a-]{0,8}"), 1..4)) {
         let mut out = Vec::new();
         append_row(&mut out, ["name", "session_on", "town"]);
         for (a, b) in &cells {
             append_row(&mut out, ["x", a.as_str(), b.as_str()]);
         }
-        let clean = !cells.iter().any(|(a, b)| a.contains('\0') || b.contains('\0'));
-        let limits = Limits { bytes: 10_000, rows: 10 };
-        if clean {
-            let table = first_pass(&out, &header(), limits).unwrap();
-            let back: Vec<(String, String)> =
-                table.rows().map(|r| (r.cell("session_on").to_owned(), r.cell("town").to_owned())).collect();
-            prop_assert_eq!(back, cells);
-        }
+        let table = first_pass(&out, &header(), Limits { bytes: 10_000, rows: 10 }).unwrap();
+        let back: Vec<(String, String)> =
+            table.rows().map(|r| (r.cell("session_on").to_owned(), r.cell("town").to_owned())).collect();
+        prop_assert_eq!(back, cells);
     }
 
     #[test]
-    fn any_other_writer_s_file_reads_the_same_as_with_any_other_reader(
-        rows in prop::collection::vec(("[a-z]{1,4}", ".{0,10}", "[\", \r\nx]{0,6}"), 1..4),
+    fn a_file_of_another_writer_reads_as_with_another_reader(
+        rows in prop::collection::vec(("[a-z]{1,4}", "[^\\x00]{0,10}", "[\", \r\nx]{0,6}"), 1..4),
     ) {
         let mut writer = ::csv::Writer::from_writer(Vec::new());
         writer.write_record(["name", "session_on", "town"]).unwrap();
@@ -149,7 +145,6 @@ proptest! {
             writer.write_record([a, b, c]).unwrap();
         }
         let bytes = writer.into_inner().unwrap();
-        prop_assume!(!bytes.contains(&0));
         let table = first_pass(&bytes, &header(), Limits { bytes: 10_000, rows: 10 }).unwrap();
         let mut reader = ::csv::Reader::from_reader(bytes.as_slice());
         for (row, record) in table.rows().zip(reader.records()) {
