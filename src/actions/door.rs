@@ -45,7 +45,8 @@ fn actor(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
         Credentials::Token(claims) => claims,
     };
     let ended = || Error::NotAuthenticated("This session has ended. Sign in again.".into());
-    let (session, signed) = session::signed(view, Id::<Session>::from_uuid(claims.session))?.ok_or_else(ended)?;
+    let (session, signed) =
+        session::signed(view, Id::<Session>::from_uuid(claims.session))?.ok_or_else(ended)?;
     if session.version == claims.version { Ok(Actor::Person(signed)) } else { Err(ended()) }
 }
 
@@ -100,7 +101,8 @@ impl Door {
             let (scope, body_mac) = (scope(actor, once), tx.keys().idempotency.of(&[&once.body]));
             if let Some(first) = idempotency::find(tx, &scope, &once.key)? {
                 if first.body_mac != body_mac {
-                    let detail = "This Idempotency-Key was used with another body. Use a new key for a new request.";
+                    let detail =
+                        "This Idempotency-Key was used with another body. Use a new key for a new request.";
                     return Err(Error::invalid("Idempotency-Key", "key_reused", detail));
                 }
                 return show(tx, actor, &first.location);

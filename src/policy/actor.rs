@@ -122,7 +122,7 @@ impl Actor {
     }
 
     /// What of the things that `action` reads is in sight.
-    pub fn sees(&self, action: Action, now: Instant) -> Sees {
+    pub fn sees(&self, action: Action) -> Sees {
         let Self::Person(s) = self else {
             return if self.reach(action) == Reach::All { Sees::All } else { Sees::Nothing };
         };
@@ -130,10 +130,7 @@ impl Actor {
             Reach::No => Sees::Nothing,
             Reach::All | Reach::AllWithReason => Sees::All,
             Reach::Scheme => Sees::Schemes(s.scope.schemes.clone()),
-            Reach::Court { days } => s.scope.court.map_or(Sees::Nothing, |court| Sees::Court {
-                court,
-                since: now.plus_seconds(-days * 86_400),
-            }),
+            Reach::Court { days } => s.scope.court.map_or(Sees::Nothing, |court| Sees::Court { court, days }),
             Reach::Addressed | Reach::Organisation => Sees::Organisation(s.organisation),
             Reach::Lead if s.scope.lead => Sees::Organisation(s.organisation),
             Reach::Lead => Sees::Nothing,

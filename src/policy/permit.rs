@@ -9,7 +9,7 @@ use crate::domain::case::{person::Person, referral::Referral, signpost::Signpost
 use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
 };
-use crate::domain::{id::Id, time::Instant};
+use crate::domain::id::Id;
 
 /// What an act is done to, and everything about it that the table asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -145,8 +145,8 @@ pub enum Sees {
     Court {
         /// Whose.
         court: Id<Court>,
-        /// From when on.
-        since: Instant,
+        /// Days after which they are out of sight.
+        days: i64,
     },
     /// Those of this organisation.
     Organisation(Id<Organisation>),

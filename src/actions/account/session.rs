@@ -1,7 +1,10 @@
 //! Sign in, refresh, switch role, step up, sign out; API, pages, commands and demo import it.
 
 use crate::actions::door::{Credentials, Door};
-use crate::domain::account::{session::Session, user::{Role, Status, User}};
+use crate::domain::account::{
+    session::Session,
+    user::{Role, Status, User},
+};
 use crate::domain::directory::vocabulary::{Set, choose, seed_of};
 use crate::domain::id::Id;
 use crate::domain::text;
@@ -30,12 +33,19 @@ fn wrong_door() -> Error {
 }
 
 /// Begins a session. An unknown address, a wrong password and a suspended account cost the same and answer the same.
-pub fn sign_in(door: &Door, request: &str, email: &str, password: &str, role: Option<Role>) -> Result<SignedIn> {
+pub fn sign_in(
+    door: &Door,
+    request: &str,
+    email: &str,
+    password: &str,
+    role: Option<Role>,
+) -> Result<SignedIn> {
     let email = text::email(email, "/email")?;
     let stranger = Credentials::Known(Actor::Stranger);
     let found = door.read(request, &stranger, |view, _| user::at_the_door(view, &email))?;
     let fits = door.hasher.verify(password, found.as_ref().map(|(_, hash)| hash.as_str()))?;
-    let Some(user) = found.filter(|(user, _)| fits && user.status == Status::Active).map(|(user, _)| user) else {
+    let Some(user) = found.filter(|(user, _)| fits && user.status == Status::Active).map(|(user, _)| user)
+    else {
         return turn_away(door, request);
     };
     let roles = user.roles();
@@ -58,7 +68,13 @@ fn turn_away(door: &Door, request: &str) -> Result<SignedIn> {
     Err(wrong_door())
 }
 
-fn hand_out(tx: &mut Tx<'_>, actor: &Actor, action: Action, session: &Session, roles: Vec<Role>) -> Result<SignedIn> {
+fn hand_out(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    action: Action,
+    session: &Session,
+    roles: Vec<Role>,
+) -> Result<SignedIn> {
     let refresh = RefreshToken::new()?;
     let (keys, expires_at) = (tx.keys(), tx.now().plus_seconds(AccessClaims::LIFE));
     session::issue_token(tx, actor.may(action, session)?, session, &refresh.hash(&keys))?;
@@ -89,7 +105,9 @@ pub fn refresh_session(door: &Door, request: &str, token: String) -> Result<Sign
             }
             session::Redeemed::Fresh(id) => {
                 let Some((found, _)) = session::signed(tx, id)? else { return Ok(None) };
-                let Some(owner) = user::find(tx, &crate::policy::Sees::Own(found.user), found.user)? else { return Ok(None) };
+                let Some(owner) = user::find(tx, &crate::policy::Sees::Own(found.user), found.user)? else {
+                    return Ok(None);
+                };
                 hand_out(tx, actor, Action::RefreshSession, &found, owner.roles()).map(Some)
             }
         }
@@ -127,7 +145,11 @@ pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedI
     let me = me(tx, actor)?;
     if !me.roles().contains(&role) {
         let permitted: Vec<&str> = me.roles().iter().map(|r| r.word()).collect();
-        return Err(Error::invalid("/role", "not_yours", format!("Use one of your roles: {}.", permitted.join(", "))));
+        return Err(Error::invalid(
+            "/role",
+            "not_yours",
+            format!("Use one of your roles: {}.", permitted.join(", ")),
+        ));
     }
     it.role = role;
     it.version += 1;
@@ -150,7 +172,11 @@ pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, re
         let mut it = mine(tx, actor)?;
         let permit = actor.may(Action::StepUp, &it)?.because(Some(reason.to_owned()));
         if !fits {
-            return Err(Error::Forbidden(Denial { action: Action::StepUp.word(), noun: "session", key: it.id.to_string() }));
+            return Err(Error::Forbidden(Denial {
+                action: Action::StepUp.word(),
+                noun: "session",
+                key: it.id.to_string(),
+            }));
         }
         it.stepped_up_until = Some(now.plus_seconds(STEPPED_UP));
         session::save(tx, permit, &it)
@@ -179,6 +205,6 @@ pub fn list_sessions(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Session>>
 pub fn me(view: &mut View<'_>, actor: &Actor) -> Result<User> {
     drop(actor.may_at_all(Action::ReadMe)?);
     let signed = actor.signed().ok_or_else(|| Error::NotAuthenticated("Sign in first.".into()))?;
-    user::find(view, &actor.sees(Action::ReadMe, view.now()), signed.user)?
+    user::find(view, &actor.sees(Action::ReadMe), signed.user)?
         .ok_or_else(|| actor.not_found(Action::ReadMe, "user", signed.user))
 }

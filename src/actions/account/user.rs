@@ -25,14 +25,14 @@ pub fn create_user(tx: &mut Tx<'_>, actor: &Actor, it: &User, password_hash: &st
 /// The users in sight.
 pub fn list_users(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<Page<User>> {
     let permit = actor.may_at_all(Action::ListUsers)?;
-    let page = user::list(view, &actor.sees(Action::ListUsers, view.now()), window)?;
+    let page = user::list(view, &actor.sees(Action::ListUsers), window)?;
     view.showed(permit, Vec::new(), Some(page.items.len()));
     Ok(page)
 }
 
 /// One user in sight.
 pub fn read_user(view: &mut View<'_>, actor: &Actor, id: Id<User>) -> Result<User> {
-    let it = user::find(view, &actor.sees(Action::ReadUser, view.now()), id)?
+    let it = user::find(view, &actor.sees(Action::ReadUser), id)?
         .ok_or_else(|| actor.not_found(Action::ReadUser, "user", id))?;
     view.showed(actor.may(Action::ReadUser, &it)?, Vec::new(), None);
     Ok(it)
@@ -40,7 +40,7 @@ pub fn read_user(view: &mut View<'_>, actor: &Actor, id: Id<User>) -> Result<Use
 
 /// Suspends or re-activates a user; her sessions end with it, because a suspended user's do not stand.
 pub fn change_user(tx: &mut Tx<'_>, actor: &Actor, id: Id<User>, status: Status) -> Result<()> {
-    let mut it = user::find(tx, &actor.sees(Action::ReadUser, tx.now()), id)?
+    let mut it = user::find(tx, &actor.sees(Action::ReadUser), id)?
         .ok_or_else(|| actor.not_found(Action::ChangeUser, "user", id))?;
     it.status = status;
     let permit = actor.may(Action::ChangeUser, &it)?.because(Some(status.word().into()));

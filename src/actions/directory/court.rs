@@ -14,14 +14,20 @@ pub fn import_court(tx: &mut Tx<'_>, actor: &Actor, it: &Court) -> Result<Taken>
 }
 
 /// Courts whose name holds `words`.
-pub fn list_courts(view: &mut View<'_>, actor: &Actor, words: Option<&str>, window: Window) -> Result<Page<Court>> {
+pub fn list_courts(
+    view: &mut View<'_>,
+    actor: &Actor,
+    words: Option<&str>,
+    window: Window,
+) -> Result<Page<Court>> {
     drop(actor.may_at_all(Action::ListCourts)?);
     court::list(view, words, window)
 }
 
 /// One court.
 pub fn read_court(view: &mut View<'_>, actor: &Actor, slug: &CourtSlug) -> Result<Court> {
-    let it = court::find(view, slug)?.ok_or_else(|| actor.not_found(Action::ReadCourt, "court", slug.as_str()))?;
+    let it =
+        court::find(view, slug)?.ok_or_else(|| actor.not_found(Action::ReadCourt, "court", slug.as_str()))?;
     drop(actor.may(Action::ReadCourt, &it)?);
     Ok(it)
 }

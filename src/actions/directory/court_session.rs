@@ -2,7 +2,11 @@
 
 use crate::domain::account::user::User;
 use crate::domain::code::SchemeCode;
-use crate::domain::directory::{court::Court, court_keys::CourtSlug, court_session::{CourtSession, Half}};
+use crate::domain::directory::{
+    court::Court,
+    court_keys::CourtSlug,
+    court_session::{CourtSession, Half},
+};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
@@ -34,7 +38,9 @@ pub fn create_court_session(tx: &mut Tx<'_>, actor: &Actor, new: &NewCourtSessio
     let court = court_of(tx, &scheme.courts, &new.court)?;
     scheme.must_run_on(new.held_on, "/held_on")?;
     court.may_sit_on(new.held_on, tx.now().london_date()).map_err(|e| e.under("/"))?;
-    let officer = new.officer.or_else(|| actor.signed().filter(|s| s.role == crate::domain::account::user::Role::Officer).map(|s| s.user));
+    let officer = new.officer.or_else(|| {
+        actor.signed().filter(|s| s.role == crate::domain::account::user::Role::Officer).map(|s| s.user)
+    });
     let it = CourtSession {
         id: Id::new(),
         scheme: scheme.id,
@@ -47,22 +53,31 @@ pub fn create_court_session(tx: &mut Tx<'_>, actor: &Actor, new: &NewCourtSessio
     };
     let permit = actor.may(Action::CreateCourtSession, &it)?;
     if let Some(officer) = new.officer {
-        user::find(tx, &crate::policy::Sees::Own(officer), officer)?
-            .ok_or_else(|| Error::invalid("/officer", "unknown", "There is no such user. Choose an officer of this scheme."))?;
+        user::find(tx, &crate::policy::Sees::Own(officer), officer)?.ok_or_else(|| {
+            Error::invalid("/officer", "unknown", "There is no such user. Choose an officer of this scheme.")
+        })?;
     }
     court_session::insert(tx, permit, &it)?;
     Ok(it)
 }
 
 /// The court with this slug, if it is one of `courts`.
-pub(in crate::actions) fn court_of(view: &mut View<'_>, courts: &[Id<Court>], slug: &CourtSlug) -> Result<Court> {
-    court::find(view, slug)?
-        .filter(|c| courts.contains(&c.id))
-        .ok_or_else(|| Error::invalid("/court", "not_in_scheme", "This court is not one of the scheme's. Choose one that is."))
+pub(in crate::actions) fn court_of(
+    view: &mut View<'_>,
+    courts: &[Id<Court>],
+    slug: &CourtSlug,
+) -> Result<Court> {
+    court::find(view, slug)?.filter(|c| courts.contains(&c.id)).ok_or_else(|| {
+        Error::invalid(
+            "/court",
+            "not_in_scheme",
+            "This court is not one of the scheme's. Choose one that is.",
+        )
+    })
 }
 
 /// The half-days in sight.
 pub fn list_court_sessions(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<Page<CourtSession>> {
     drop(actor.may_at_all(Action::ListCourtSessions)?);
-    court_session::list(view, &actor.sees(Action::ListCourtSessions, view.now()), window)
+    court_session::list(view, &actor.sees(Action::ListCourtSessions), window)
 }

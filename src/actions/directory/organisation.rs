@@ -24,14 +24,19 @@ pub fn create_organisation(tx: &mut Tx<'_>, actor: &Actor, it: &Organisation) ->
 }
 
 /// The organisations in sight.
-pub fn list_organisations(view: &mut View<'_>, actor: &Actor, kind: Option<Kind>, window: Window) -> Result<Page<Organisation>> {
+pub fn list_organisations(
+    view: &mut View<'_>,
+    actor: &Actor,
+    kind: Option<Kind>,
+    window: Window,
+) -> Result<Page<Organisation>> {
     drop(actor.may_at_all(Action::ListOrganisations)?);
-    organisation::list(view, &actor.sees(Action::ListOrganisations, view.now()), kind, window)
+    organisation::list(view, &actor.sees(Action::ListOrganisations), kind, window)
 }
 
 /// One organisation in sight.
 pub fn read_organisation(view: &mut View<'_>, actor: &Actor, id: Id<Organisation>) -> Result<Organisation> {
-    let it = organisation::find(view, &actor.sees(Action::ReadOrganisation, view.now()), id)?
+    let it = organisation::find(view, &actor.sees(Action::ReadOrganisation), id)?
         .ok_or_else(|| actor.not_found(Action::ReadOrganisation, "organisation", id))?;
     drop(actor.may(Action::ReadOrganisation, &it)?);
     Ok(it)

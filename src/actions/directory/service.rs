@@ -1,6 +1,10 @@
 //! Services: add, list, read, say how full; API, pages, imports and demo import it.
 
-use crate::domain::directory::{organisation::Kind, pathway::Pathway, service::{Capacity, Service, Status}};
+use crate::domain::directory::{
+    organisation::Kind,
+    pathway::Pathway,
+    service::{Capacity, Service, Status},
+};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
@@ -11,21 +15,26 @@ use crate::store::{Tx, View};
 /// Adds a service of a partner.
 pub fn create_service(tx: &mut Tx<'_>, actor: &Actor, it: &Service) -> Result<()> {
     let permit = actor.may(Action::CreateService, it)?;
-    organisation::find(tx, &Sees::All, it.organisation)?
-        .filter(|o| o.kind == Kind::Partner)
-        .ok_or_else(|| Error::invalid("/organisation", "not_a_partner", "Name the partner that offers this service."))?;
+    organisation::find(tx, &Sees::All, it.organisation)?.filter(|o| o.kind == Kind::Partner).ok_or_else(
+        || Error::invalid("/organisation", "not_a_partner", "Name the partner that offers this service."),
+    )?;
     service::insert(tx, permit, it)
 }
 
 /// The services in sight.
-pub fn list_services(view: &mut View<'_>, actor: &Actor, pathway: Option<Pathway>, window: Window) -> Result<Page<Service>> {
+pub fn list_services(
+    view: &mut View<'_>,
+    actor: &Actor,
+    pathway: Option<Pathway>,
+    window: Window,
+) -> Result<Page<Service>> {
     drop(actor.may_at_all(Action::ListServices)?);
-    service::list(view, &actor.sees(Action::ListServices, view.now()), pathway, window)
+    service::list(view, &actor.sees(Action::ListServices), pathway, window)
 }
 
 /// One service in sight.
 pub fn read_service(view: &mut View<'_>, actor: &Actor, id: Id<Service>) -> Result<Service> {
-    let it = service::find(view, &actor.sees(Action::ReadService, view.now()), id)?
+    let it = service::find(view, &actor.sees(Action::ReadService), id)?
         .ok_or_else(|| actor.not_found(Action::ReadService, "service", id))?;
     drop(actor.may(Action::ReadService, &it)?);
     Ok(it)
@@ -39,7 +48,7 @@ pub fn change_capacity(
     status: Status,
     (capacity, wait_weeks): (Capacity, Option<i32>),
 ) -> Result<()> {
-    let found = service::find(tx, &actor.sees(Action::ReadService, tx.now()), id)?
+    let found = service::find(tx, &actor.sees(Action::ReadService), id)?
         .ok_or_else(|| actor.not_found(Action::ChangeCapacity, "service", id))?;
     let it = Service { status, capacity, wait_weeks, ..found }.checked()?;
     let permit = actor.may(Action::ChangeCapacity, &it)?;

@@ -115,14 +115,14 @@ pub struct Filter {
 }
 
 /// What is in sight; every read of referrals starts here.
-fn visible(sees: &Sees) -> referrals::BoxedQuery<'static, MultiBackend> {
+fn visible(sees: &Sees, now: Instant) -> referrals::BoxedQuery<'static, MultiBackend> {
     let all = referrals::table.into_boxed();
     match sees {
         Sees::All => all,
         Sees::Schemes(ids) => all.filter(referrals::scheme_id.eq_any(ids.clone())),
-        Sees::Court { court, since } => all
+        Sees::Court { court, days } => all
             .filter(referrals::court_id.eq(*court))
-            .filter(referrals::created_at.ge(*since))
+            .filter(referrals::created_at.ge(now.plus_seconds(-days * 86_400)))
             .filter(referrals::asked_by_id.is_not_null()),
         _ => all.filter(referrals::id.ne(referrals::id)),
     }
@@ -130,8 +130,10 @@ fn visible(sees: &Sees) -> referrals::BoxedQuery<'static, MultiBackend> {
 
 /// One referral in sight.
 pub fn find(view: &mut View<'_>, sees: &Sees, reference: &Reference) -> Result<Option<Referral>> {
-    let row: Option<ReferralRow> =
-        visible(sees).filter(referrals::reference.eq(reference.as_str())).first(view.conn()).optional()?;
+    let row: Option<ReferralRow> = visible(sees, view.now())
+        .filter(referrals::reference.eq(reference.as_str()))
+        .first(view.conn())
+        .optional()?;
     row.map(ReferralRow::referral).transpose()
 }
 
@@ -142,8 +144,9 @@ pub fn find_by_id(view: &mut View<'_>, id: Id<Referral>) -> Result<Referral> {
 
 /// The referrals in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
+    let now = view.now();
     let wanted = || {
-        let mut query = visible(sees);
+        let mut query = visible(sees, now);
         if let Some(state) = filter.state {
             query = query.filter(referrals::state.eq(state.word()));
         }
