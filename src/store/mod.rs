@@ -50,4 +50,4 @@ mod schema;
 pub mod system;
 
 pub use conn::{Db, Place, Tx, View};
-pub use migrate::{is_current, migrate};
+pub use migrate::{Version, is_current, migrate, version};

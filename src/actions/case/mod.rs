@@ -1,1 +1,3 @@
-//! x
+//! People, referrals, needs, signposts; imported through `actions`.
+
+pub mod person_key;
