@@ -1,6 +1,7 @@
 //! `signpost`: the case tracker of court-based problem-solving schemes; the module list, floor by floor, which the binary and the tests import.
 
 pub mod actions;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
@@ -9,3 +10,4 @@ pub mod policy;
 pub mod render;
 pub mod secret;
 pub mod store;
+pub mod worker;
