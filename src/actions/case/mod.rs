@@ -1,1 +1,9 @@
-//! x
+//! The work with one person, act by act; imported through `actions`.
+
+pub mod need;
+pub mod person;
+pub mod referral;
+pub mod referral_event;
+pub mod request;
+pub mod signpost;
+pub mod signpost_event;

@@ -20,7 +20,7 @@ pub fn list_courts(
     words: Option<&str>,
     window: Window,
 ) -> Result<Page<Court>> {
-    drop(actor.may_at_all(Action::ListCourts)?);
+    actor.must_be_able(Action::ListCourts)?;
     court::list(view, words, window)
 }
 
@@ -28,6 +28,6 @@ pub fn list_courts(
 pub fn read_court(view: &mut View<'_>, actor: &Actor, slug: &CourtSlug) -> Result<Court> {
     let it =
         court::find(view, slug)?.ok_or_else(|| actor.not_found(Action::ReadCourt, "court", slug.as_str()))?;
-    drop(actor.may(Action::ReadCourt, &it)?);
+    actor.must_be_able_on(Action::ReadCourt, &it)?;
     Ok(it)
 }

@@ -67,6 +67,14 @@ pub(in crate::store) fn save_referral(tx: &mut Tx<'_>, it: &Referral, events: &[
     Ok(())
 }
 
+/// Those of these referrals whose person somebody has spoken with.
+pub fn seen(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Vec<Id<Referral>>> {
+    Ok(facts::table
+        .filter(facts::referral_id.eq_any(referrals.to_vec()).and(facts::first_conversation_day.is_not_null()))
+        .select(facts::referral_id)
+        .load(view.conn())?)
+}
+
 pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<()> {
     let words: Vec<String> = needs::table
         .filter(needs::referral_id.eq(referral).and(needs::wants_help.eq("yes")))
