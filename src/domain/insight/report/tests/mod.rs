@@ -1,4 +1,6 @@
 //! Stories and properties of the report; imported by nobody.
 
+mod needs;
 mod pilot;
 mod take_up;
+mod volume;
