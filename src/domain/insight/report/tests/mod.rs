@@ -2,5 +2,6 @@
 
 mod needs;
 mod pilot;
+mod sharing;
 mod take_up;
 mod volume;
