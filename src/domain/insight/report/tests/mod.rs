@@ -2,6 +2,7 @@
 
 mod needs;
 mod pilot;
+mod properties;
 mod sharing;
 mod take_up;
 mod volume;
