@@ -1,6 +1,6 @@
 //! The narrow rows that every figure is computed from; the store fills them, the report reads them.
 //!
-//! Days are numbers from `domain::time::day_number`. Void referrals, needs, chains and encounters never become rows.
+//! Days are numbers from `domain::time::day_number`. What is void never becomes a row.
 
 use super::words::{Pathways, Word, WordSet, Words};
 use crate::domain::directory::pathway::Pathway;

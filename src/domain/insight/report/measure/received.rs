@@ -13,9 +13,9 @@ use chrono::NaiveDate;
 pub static M1: Definition = Definition {
     id: "M1",
     title: "Referrals received from the court, against expected",
-    text: "Referrals received in the period from a source that speaks for the court. Expected: the range set for the \
-           scheme, referrals a month, for each day that the scheme ran in the period, divided by 30.44 and rounded to \
-           whole referrals. Other sources are listed apart. Void referrals are out.",
+    text: "Referrals received in the period from a source that speaks for the court. Expected: the range \
+           set for the scheme, referrals a month, for each day that the scheme ran in the period, divided \
+           by 30.44 and rounded to whole referrals. Other sources are listed apart. Void referrals are out.",
     base: Base::People,
     says: ("referrals", "were received"),
 };
