@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod policy;
