@@ -1,6 +1,5 @@
 //! `signpost`: the case tracker of court-based problem-solving schemes; the module list, floor by floor, which the binary and the tests import.
 
-
 pub mod actions;
 pub mod api;
 pub mod app;
