@@ -4,12 +4,13 @@ use super::referral_event::{Case, Told};
 use crate::domain::case::need::{Need, Presence, Wish};
 use crate::domain::case::need_type;
 use crate::domain::case::referral::What;
+use crate::domain::directory::vocabulary::{Set, choose, seed_of};
 use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
 use crate::domain::id::Id;
 use crate::error::Result;
 use crate::policy::{Action, Actor};
-use crate::store::case::need;
 use crate::store::Tx;
+use crate::store::case::need;
 use chrono::NaiveDate;
 
 /// What was said of one pathway.
@@ -29,6 +30,8 @@ pub struct NewNeed {
     pub ask_again_on: Option<NaiveDate>,
     /// Who helps already.
     pub supported_by: Option<Id<Organisation>>,
+    /// Why nothing here meets it, where nothing does.
+    pub gap: Option<String>,
 }
 
 /// Records what was said of one pathway; saying it again replaces what was said before.
@@ -36,6 +39,9 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) ->
     let today = tx.now().london_date();
     let types = need_type::seed();
     let chosen = need_type::choose(&types, new.pathway, &new.need_types, today, "/need_types")?;
+    if let Some(reason) = &new.gap {
+        choose(&seed_of(Set::GapReason), Set::GapReason, reason, today, "/gap")?;
+    }
     let restricted = new.pathway.is_restricted() || chosen.iter().any(|t| t.restricted);
     let it = Need {
         id: if restricted { Id::timeless() } else { Id::new() },
@@ -47,6 +53,7 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) ->
         priority: new.priority,
         ask_again_on: new.ask_again_on,
         supported_by: new.supported_by,
+        gap: new.gap.clone(),
         restricted,
         recorded_by: actor.user(),
         recorded_on: today,

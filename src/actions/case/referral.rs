@@ -11,7 +11,9 @@ use crate::domain::case::referral::{Answer, RecordedMode, Referral, State, What}
 use crate::domain::case::{need::Need, signpost::Signpost};
 use crate::domain::code::{Reference, SchemeCode};
 use crate::domain::directory::vocabulary::{Set, choose, seed_of};
-use crate::domain::directory::{court::Court, court_keys::CourtSlug, court_session::CourtSession, pathway::Pathway, scheme::Scheme};
+use crate::domain::directory::{
+    court::Court, court_keys::CourtSlug, court_session::CourtSession, pathway::Pathway, scheme::Scheme,
+};
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
@@ -101,7 +103,8 @@ impl Default for Desk {
 }
 
 fn words_are_known(new: &NewReferral, today: NaiveDate) -> Result<()> {
-    let known = |set: Set, word: &str, pointer: &str| choose(&seed_of(set), set, word, today, pointer).map(drop);
+    let known =
+        |set: Set, word: &str, pointer: &str| choose(&seed_of(set), set, word, today, pointer).map(drop);
     known(Set::Source, &new.source, "/source")?;
     known(Set::Risk, &new.desk.risk, "/risk")?;
     for (at, word) in new.desk.hearing_outcomes.iter().enumerate() {
@@ -113,7 +116,11 @@ fn words_are_known(new: &NewReferral, today: NaiveDate) -> Result<()> {
     match &new.desk.risk_told_by {
         Some(word) => known(Set::ToldBy, word, "/risk_told_by"),
         None if new.desk.risk == "not_assessed" => Ok(()),
-        None => Err(Error::invalid("/risk_told_by", "required", "Say who told you the risk: an officer never scores it.")),
+        None => Err(Error::invalid(
+            "/risk_told_by",
+            "required",
+            "Say who told you the risk: an officer never scores it.",
+        )),
     }
 }
 
@@ -129,7 +136,8 @@ fn session_fits(tx: &mut Tx<'_>, scheme: &Scheme, court: &Court, id: Option<Id<C
 
 /// If the person has not been told, the request carries no name.
 fn untold_has_no_name(new: &NewReferral) -> Result<()> {
-    let named = matches!(&new.who, Who::New(person) if !person.identity.is_empty()) || matches!(&new.who, Who::Known(_));
+    let named = matches!(&new.who, Who::New(person) if !person.identity.is_empty())
+        || matches!(&new.who, Who::Known(_));
     if new.told || !named {
         return Ok(());
     }
@@ -144,7 +152,8 @@ fn find_or_make(tx: &mut Tx<'_>, actor: &Actor, scheme: &Scheme, who: &Who) -> R
             .ok_or_else(|| actor.not_found(Action::ReadPerson, "person", id)),
         Who::New(new) => {
             let person = Person { id: Id::new(), scheme: scheme.id, ..(**new).clone() };
-            let checked = Identity::checked(person.identity.clone(), tx.now().london_date()).map_err(|e| e.under("/person"))?;
+            let checked = Identity::checked(person.identity.clone(), tx.now().london_date())
+                .map_err(|e| e.under("/person"))?;
             Ok(Person { identity: checked, ..person })
         }
     }
@@ -156,8 +165,9 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
     let today = tx.now().london_date();
     words_are_known(new, today)?;
     untold_has_no_name(new)?;
-    let scheme = scheme::find(tx, &new.scheme)?
-        .ok_or_else(|| Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters."))?;
+    let scheme = scheme::find(tx, &new.scheme)?.ok_or_else(|| {
+        Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters.")
+    })?;
     let court = court_of(tx, &scheme.courts, &new.court)?;
     let received_on = new.received_on.unwrap_or(today);
     must_have_happened(Occurred::day(received_on), scheme.starts_on, today, "/received_on")?;
@@ -179,7 +189,13 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
     Ok(case.referral)
 }
 
-fn drafted(actor: &Actor, new: &NewReferral, (scheme, court): (&Scheme, &Court), person: Id<Person>, received_on: NaiveDate) -> Result<Referral> {
+fn drafted(
+    actor: &Actor,
+    new: &NewReferral,
+    (scheme, court): (&Scheme, &Court),
+    person: Id<Person>,
+    received_on: NaiveDate,
+) -> Result<Referral> {
     let officer = actor.signed().filter(|s| s.role == Role::Officer).map(|s| s.user);
     let asked_by = actor.signed().filter(|s| s.role == Role::CourtStaff).map(|s| s.user);
     let bytes = random::<64>()?;
@@ -264,9 +280,14 @@ pub fn read_referral(view: &mut View<'_>, actor: &Actor, reference: &Reference) 
 pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> {
     let needs = need::list(view, actor, it.id)?;
     let filter = signpost::Filter { referral: Some(it.id), state: None };
-    let slips = signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, Window::first(Window::MAX))?.items;
+    let slips =
+        signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, Window::first(Window::MAX))?
+            .items;
     let names = service::names(view, &slips.iter().map(|s| s.service).collect::<Vec<_>>())?;
-    let named = |s: Signpost| { let name = names.get(&s.service).cloned().unwrap_or_default(); (s, name) };
+    let named = |s: Signpost| {
+        let name = names.get(&s.service).cloned().unwrap_or_default();
+        (s, name)
+    };
     let people = person::find_many(view, &[it.person])?;
     let initials = people.first().and_then(|p| p.identity.initials());
     Ok(Whole { referral: it, initials, needs, signposts: slips.into_iter().rev().map(named).collect() })
@@ -285,5 +306,8 @@ pub fn list_referrals(
     let initials: HashMap<Id<Person>, Option<String>> =
         person::find_many(view, &ids)?.into_iter().map(|p| (p.id, p.identity.initials())).collect();
     view.showed(permit, ids, Some(page.items.len()));
-    Ok(page.map(|r| { let known = initials.get(&r.person).cloned().flatten(); (r, known) }))
+    Ok(page.map(|r| {
+        let known = initials.get(&r.person).cloned().flatten();
+        (r, known)
+    }))
 }

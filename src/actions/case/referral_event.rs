@@ -11,7 +11,7 @@ use crate::domain::page::Window;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Permit, Sees};
-use crate::store::case::{referral, referral_event, signpost};
+use crate::store::case::{need, referral, referral_event, signpost};
 use crate::store::{Tx, View};
 
 /// A referral with its stream, as an act finds it and leaves it.
@@ -62,13 +62,21 @@ impl Case {
     }
 
     /// Moves it by `what`, under `permit`.
-    pub(super) fn step(&mut self, tx: &mut Tx<'_>, actor: &Actor, permit: Permit, what: What, told: &Told) -> Result<()> {
+    pub(super) fn step(
+        &mut self,
+        tx: &mut Tx<'_>,
+        actor: &Actor,
+        permit: Permit,
+        what: What,
+        told: &Told,
+    ) -> Result<()> {
         let today = tx.now().london_date();
         let occurred = told.occurred.unwrap_or(Occurred::day(today));
         must_have_happened(occurred, self.referral.received_on, today, "/occurred_on")?;
         let mut after = self.referral.clone().after(what, &self.history)?;
         // Whoever acts first on a court's request makes it hers.
-        after.owner = after.owner.or_else(|| actor.signed().filter(|s| s.role == Role::Officer).map(|s| s.user));
+        after.owner =
+            after.owner.or_else(|| actor.signed().filter(|s| s.role == Role::Officer).map(|s| s.user));
         let event = Event {
             reason: told.reason.clone(),
             note: text::optional(told.note.as_deref(), "/note", 500)?,
@@ -85,21 +93,42 @@ pub fn decide(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, decision: &Decisi
     let what = if decision.eligible { What::Eligible } else { What::NotEligible };
     match (&decision.reason, decision.eligible) {
         (None, true) => {}
-        (Some(reason), false) => drop(choose(&seed_of(Set::NotEligible), Set::NotEligible, reason, today, "/reason")?),
-        (None, false) => return Err(Error::invalid("/reason", "required", "Say why this scheme cannot take the person.")),
-        (Some(_), true) => return Err(Error::invalid("/reason", "not_here", "A person who is eligible needs no reason. Leave it out.")),
+        (Some(reason), false) => {
+            choose(&seed_of(Set::NotEligible), Set::NotEligible, reason, today, "/reason")?;
+        }
+        (None, false) => {
+            return Err(Error::invalid("/reason", "required", "Say why this scheme cannot take the person."));
+        }
+        (Some(_), true) => {
+            return Err(Error::invalid(
+                "/reason",
+                "not_here",
+                "A person who is eligible needs no reason. Leave it out.",
+            ));
+        }
     }
     let permit = actor.may(Action::DecideEligibility, &case.referral)?.because(decision.reason.clone());
     case.step(tx, actor, permit, what, &Told { reason: decision.reason.clone(), ..Told::default() })
 }
 
-pub(super) fn note_conversation(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, occurred: Occurred) -> Result<()> {
+pub(super) fn note_conversation(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    case: &mut Case,
+    occurred: Occurred,
+) -> Result<()> {
     let permit = actor.may(Action::RecordReferralEvent, &case.referral)?;
     case.step(tx, actor, permit, What::Conversation, &Told { occurred: Some(occurred), ..Told::default() })
 }
 
 /// Reports a conversation, a try to reach the person, or a note.
-pub fn record_referral_event(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, what: What, told: &Told) -> Result<()> {
+pub fn record_referral_event(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    case: &mut Case,
+    what: What,
+    told: &Told,
+) -> Result<()> {
     let permit = actor.may(Action::RecordReferralEvent, &case.referral)?.because(told.reason.clone());
     match what {
         What::Conversation => {}
@@ -107,7 +136,13 @@ pub fn record_referral_event(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, wh
         What::Note => return Err(Error::invalid("/note", "required", "Write the note.")),
         What::ContactAttempted => {
             let result = told.reason.as_deref().unwrap_or("");
-            choose(&seed_of(Set::AttemptResult), Set::AttemptResult, result, tx.now().london_date(), "/reason")?;
+            choose(
+                &seed_of(Set::AttemptResult),
+                Set::AttemptResult,
+                result,
+                tx.now().london_date(),
+                "/reason",
+            )?;
         }
         What::Corrected => return correct(tx, actor, permit, case, told),
         _ => {
@@ -120,9 +155,13 @@ pub fn record_referral_event(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, wh
 
 /// Takes an earlier event back; refused where what came after would not fit any more.
 fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told: &Told) -> Result<()> {
-    let seq = told.supersedes.ok_or_else(|| Error::invalid("/supersedes", "required", "Say which event is taken back, by its seq."))?;
+    let seq = told.supersedes.ok_or_else(|| {
+        Error::invalid("/supersedes", "required", "Say which event is taken back, by its seq.")
+    })?;
     let taken_back = case.history.iter().find(|e| e.seq == seq);
-    if taken_back.is_none_or(|e| matches!(e.what, What::Received | What::Signposted | What::NeedRecorded | What::Corrected)) {
+    if taken_back.is_none_or(|e| {
+        matches!(e.what, What::Received | What::Signposted | What::NeedRecorded | What::Corrected)
+    }) {
         let detail = "This event cannot be taken back here. Void the referral, or correct the need or the signpost itself.";
         return Err(Error::invalid("/supersedes", "not_correctable", detail));
     }
@@ -148,7 +187,8 @@ pub fn close_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, why: Clos
     match why {
         Closing::Settled => all_settled(tx, actor, case)?,
         Closing::Lost => tried_enough(case)?,
-        Closing::NoService | Closing::LeftWithPerson | Closing::NoHelpWanted | Closing::Died => {}
+        Closing::NoService => nothing_here(tx, case)?,
+        Closing::LeftWithPerson | Closing::NoHelpWanted | Closing::Died => {}
     }
     case.step(tx, actor, permit, What::Closed, &Told { reason: Some(why.word().into()), ..Told::default() })
 }
@@ -160,8 +200,21 @@ fn all_settled(tx: &mut Tx<'_>, actor: &Actor, case: &Case) -> Result<()> {
     if all.iter().all(|s| s.state.is_settled() || s.state == SignpostState::Void) {
         return Ok(());
     }
-    let detail = "Some signposts have not come to their end. Settle them first, or close as left_with_person.";
+    let detail =
+        "Some signposts have not come to their end. Settle them first, or close as left_with_person.";
     Err(Error::Conflict { code: "not_settled", detail: detail.into() })
+}
+
+/// "No service" is true when every wanted need carries a gap.
+fn nothing_here(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+    let needs = need::list(tx, &Actor::Worker { job: "closing" }, case.referral.id)?;
+    let wanted: Vec<_> = needs.iter().filter(|n| n.is_wanted()).collect();
+    if !wanted.is_empty() && wanted.iter().all(|n| n.gap.is_some()) {
+        return Ok(());
+    }
+    let detail =
+        "A referral closes as no_service when every wanted need carries a gap. Record the gaps first.";
+    Err(Error::Conflict { code: "not_all_gaps", detail: detail.into() })
 }
 
 /// "Lost" takes at least three tries on at least two days.
@@ -176,7 +229,8 @@ fn tried_enough(case: &Case) -> Result<()> {
     if tries.len() >= 3 && days.len() >= 2 {
         return Ok(());
     }
-    let detail = format!("Three tries on two days come before that: there were {} on {}.", tries.len(), days.len());
+    let detail =
+        format!("Three tries on two days come before that: there were {} on {}.", tries.len(), days.len());
     Err(Error::Conflict { code: "not_tried_enough", detail })
 }
 
@@ -197,8 +251,16 @@ pub fn void_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, reason: &s
 }
 
 /// Everything that happened to a referral in sight.
-pub fn list_referral_events(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Vec<Event<What>>> {
+pub fn list_referral_events(
+    view: &mut View<'_>,
+    actor: &Actor,
+    reference: &Reference,
+) -> Result<Vec<Event<What>>> {
     let case = Case::find(view, actor, Action::ListReferralEvents, reference)?;
-    view.showed(actor.may(Action::ListReferralEvents, &case.referral)?, vec![case.referral.person], Some(case.history.len()));
+    view.showed(
+        actor.may(Action::ListReferralEvents, &case.referral)?,
+        vec![case.referral.person],
+        Some(case.history.len()),
+    );
     Ok(case.history)
 }

@@ -40,7 +40,11 @@ pub struct NewSignpost {
 /// The needs that it serves: recorded, present, and in the officer's sight.
 fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) -> Result<Vec<Need>> {
     if pathways.is_empty() {
-        return Err(Error::invalid("/pathways", "required", "Say what the signpost is for: at least one pathway."));
+        return Err(Error::invalid(
+            "/pathways",
+            "required",
+            "Say what the signpost is for: at least one pathway.",
+        ));
     }
     let known = need::list(tx, actor, case.referral.id)?;
     let pick = |(at, pathway): (usize, &Pathway)| {
@@ -54,17 +58,28 @@ fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) 
 }
 
 fn service_for(tx: &mut Tx<'_>, id: Id<Service>, pathways: &[Pathway]) -> Result<Service> {
-    let it = service::find(tx, &Sees::All, id)?
-        .ok_or_else(|| Error::invalid("/service", "unknown", "There is no such service. Look it up at GET /api/v1/services."))?;
+    let it = service::find(tx, &Sees::All, id)?.ok_or_else(|| {
+        Error::invalid("/service", "unknown", "There is no such service. Look it up at GET /api/v1/services.")
+    })?;
     it.must_take_people()?;
     if pathways.iter().any(|p| it.pathways.contains(p)) {
         return Ok(it);
     }
-    Err(Error::invalid("/service", "not_for_this_need", "This service is for other needs. Choose another, or record a gap."))
+    Err(Error::invalid(
+        "/service",
+        "not_for_this_need",
+        "This service is for other needs. Choose another, or record a gap.",
+    ))
 }
 
 /// Issues a signpost on a case, or the next one of `predecessor`'s chain.
-pub fn issue(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewSignpost, predecessor: Option<&Signpost>) -> Result<Signpost> {
+pub fn issue(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    case: &mut Case,
+    new: &NewSignpost,
+    predecessor: Option<&Signpost>,
+) -> Result<Signpost> {
     let today = tx.now().london_date();
     let issued_on = new.issued_on.unwrap_or(today);
     must_have_happened(Occurred::day(issued_on), case.referral.received_on, today, "/issued_on")?;

@@ -10,8 +10,8 @@ use crate::domain::directory::vocabulary::{Set, choose, seed_of};
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
-use crate::store::case::{referral, referral_event, signpost, signpost_event};
 use crate::store::Tx;
+use crate::store::case::{referral, referral_event, signpost, signpost_event};
 
 /// A report of what happened.
 #[derive(Debug, Clone)]
@@ -38,19 +38,39 @@ fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<Str
     if actor.signed().is_some_and(|s| s.role == Role::Partner) {
         return match (new.grade, informant) {
             (None | Some(Grade::A), None) => Ok((Some(Grade::A), None)),
-            _ => Err(Error::invalid("/grade", "not_yours", "You speak for your agency: leave grade and informant out.")),
+            _ => Err(Error::invalid(
+                "/grade",
+                "not_yours",
+                "You speak for your agency: leave grade and informant out.",
+            )),
         };
     }
     match (new.grade, informant) {
         (Some(Grade::C), Some(name)) => Ok((Some(Grade::C), Some(name))),
-        (Some(Grade::C), None) => Err(Error::invalid("/informant", "required", "Say who at the partner told you.")),
-        (Some(Grade::D | Grade::E), Some(_)) => {
-            Err(Error::invalid("/informant", "grade_c_only", "Name an informant only where the partner told you (grade C)."))
+        (Some(Grade::C), None) => {
+            Err(Error::invalid("/informant", "required", "Say who at the partner told you."))
         }
+        (Some(Grade::D | Grade::E), Some(_)) => Err(Error::invalid(
+            "/informant",
+            "grade_c_only",
+            "Name an informant only where the partner told you (grade C).",
+        )),
         (Some(grade @ (Grade::D | Grade::E)), None) => Ok((Some(grade), None)),
-        (Some(Grade::A | Grade::B), _) => Err(Error::invalid("/grade", "partner_only", "Only the partner itself gives grade A or B. Use C, D or E.")),
-        (None, _) if matches!(new.what, What::Noted | What::Voided | What::Corrected | What::TurnedOrdinary) => Ok((None, None)),
-        (None, _) => Err(Error::invalid("/grade", "required", "Say how you know: C the partner told you, D the person, E you believe so.")),
+        (Some(Grade::A | Grade::B), _) => Err(Error::invalid(
+            "/grade",
+            "partner_only",
+            "Only the partner itself gives grade A or B. Use C, D or E.",
+        )),
+        (None, _)
+            if matches!(new.what, What::Noted | What::Voided | What::Corrected | What::TurnedOrdinary) =>
+        {
+            Ok((None, None))
+        }
+        (None, _) => Err(Error::invalid(
+            "/grade",
+            "required",
+            "Say how you know: C the partner told you, D the person, E you believe so.",
+        )),
     }
 }
 
@@ -72,15 +92,31 @@ fn reason_is_known(tx: &Tx<'_>, new: &NewReport) -> Result<()> {
 fn may_be_reported(actor: &Actor, what: What) -> Result<()> {
     let partner = actor.signed().is_some_and(|s| s.role == Role::Partner);
     let here = match what {
-        What::Acknowledged | What::Booked | What::Met | What::NotStarted | What::Declined | What::Completed | What::Stopped | What::Noted => true,
+        What::Acknowledged
+        | What::Booked
+        | What::Met
+        | What::NotStarted
+        | What::Declined
+        | What::Completed
+        | What::Stopped
+        | What::Noted => true,
         What::Voided | What::Corrected => !partner,
         What::Issued | What::Bound | What::Rerouted | What::TurnedOrdinary => false,
     };
-    if here { Ok(()) } else { Err(Error::invalid("/what", "not_here", format!("{what} is not reported here."))) }
+    if here {
+        Ok(())
+    } else {
+        Err(Error::invalid("/what", "not_here", format!("{what} is not reported here.")))
+    }
 }
 
 /// Reports what happened to a signpost in sight. Reports commute: none asks for If-Match, and a late one always counts.
-pub fn record_signpost_event(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode, new: &NewReport) -> Result<Signpost> {
+pub fn record_signpost_event(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    code: &SlipCode,
+    new: &NewReport,
+) -> Result<Signpost> {
     let it = find(tx, actor, Action::RecordSignpostEvent, code)?;
     let permit = actor.may(Action::RecordSignpostEvent, &it)?.because(new.reason.clone());
     may_be_reported(actor, new.what)?;
@@ -102,22 +138,35 @@ pub fn record_signpost_event(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode, ne
 
 fn supersedes_something(tx: &mut Tx<'_>, it: &Signpost, new: &NewReport) -> Result<()> {
     match (new.what, new.supersedes) {
-        (What::Corrected, None) => Err(Error::invalid("/supersedes", "required", "Say which report is taken back, by its seq.")),
+        (What::Corrected, None) => {
+            Err(Error::invalid("/supersedes", "required", "Say which report is taken back, by its seq."))
+        }
         (What::Corrected, Some(seq)) => {
             let known = signpost_event::list(tx, it)?;
-            let fits = |r: &&Report| r.event.seq == seq && !matches!(r.event.what, What::Issued | What::Rerouted | What::Corrected);
+            let fits = |r: &&Report| {
+                r.event.seq == seq && !matches!(r.event.what, What::Issued | What::Rerouted | What::Corrected)
+            };
             known.iter().find(fits).map(drop).ok_or_else(|| {
-                Error::invalid("/supersedes", "not_correctable", "There is no such report that can be taken back.")
+                Error::invalid(
+                    "/supersedes",
+                    "not_correctable",
+                    "There is no such report that can be taken back.",
+                )
             })
         }
-        (_, Some(_)) => Err(Error::invalid("/supersedes", "corrected_only", "Only corrected takes an earlier report back.")),
+        (_, Some(_)) => Err(Error::invalid(
+            "/supersedes",
+            "corrected_only",
+            "Only corrected takes an earlier report back.",
+        )),
         (_, None) => Ok(()),
     }
 }
 
 fn save(tx: &mut Tx<'_>, permit: crate::policy::Permit, it: Signpost, said: Report) -> Result<Signpost> {
     let mut all = signpost_event::list(tx, &it)?;
-    let (was, what, heard) = (it.state, said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
+    let (was, what, heard) =
+        (it.state, said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
     if leads_to(was, what).is_none() {
         return Err(wrong_move(was, what));
     }
@@ -134,7 +183,13 @@ fn save(tx: &mut Tx<'_>, permit: crate::policy::Permit, it: Signpost, said: Repo
 }
 
 /// Sends somebody on: the old signpost ends as rerouted, a new one goes on in the same chain, which counts once.
-pub fn reroute_signpost(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode, reason: &str, new: &NewSignpost) -> Result<Signpost> {
+pub fn reroute_signpost(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    code: &SlipCode,
+    reason: &str,
+    new: &NewSignpost,
+) -> Result<Signpost> {
     let old = find(tx, actor, Action::RerouteSignpost, code)?;
     let permit = actor.may(Action::RerouteSignpost, &old)?.because(Some(reason.to_owned()));
     let today = tx.now().london_date();

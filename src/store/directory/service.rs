@@ -120,8 +120,10 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Service>) -> Result<Option<
 
 /// The names of these services, for things that are in sight already.
 pub fn names(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<HashMap<Id<Service>, String>> {
-    let pairs: Vec<(Id<Service>, String)> =
-        services::table.filter(services::id.eq_any(ids.to_vec())).select((services::id, services::name)).load(view.conn())?;
+    let pairs: Vec<(Id<Service>, String)> = services::table
+        .filter(services::id.eq_any(ids.to_vec()))
+        .select((services::id, services::name))
+        .load(view.conn())?;
     Ok(pairs.into_iter().collect())
 }
 

@@ -1,6 +1,6 @@
 //! Which part of a figure a line is about; the report and whoever labels its lines import it.
 
-use super::facts::Answer;
+use super::facts::Wish;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::date_of_day;
 use uuid::Uuid;
@@ -57,7 +57,7 @@ pub enum Slice {
         /// Which pathway; none for all.
         pathway: Option<PathwayLine>,
         /// Which answer.
-        answer: Answer,
+        answer: Wish,
     },
     /// A stretch of waiting, in days.
     Wait {
@@ -140,10 +140,10 @@ impl Slice {
     }
 }
 
-const fn help(answer: Answer) -> &'static str {
+const fn help(answer: Wish) -> &'static str {
     match answer {
-        Answer::Yes => "help wanted",
-        Answer::NotNow => "help not wanted now",
-        Answer::No => "help not wanted",
+        Wish::Yes => "help wanted",
+        Wish::NotNow => "help not wanted now",
+        Wish::No => "help not wanted",
     }
 }

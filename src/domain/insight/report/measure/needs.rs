@@ -2,7 +2,7 @@
 
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::insight::report::cases::{Case, cases};
-use crate::domain::insight::report::facts::{Answer, Facts, NeedFact, Presence};
+use crate::domain::insight::report::facts::{Facts, NeedFact, Presence, Wish};
 use crate::domain::insight::report::figure::{Base, Definition, Figure, Line, Reason};
 use crate::domain::insight::report::reading::{Reading, Share};
 use crate::domain::insight::report::scope::Scope;
@@ -55,7 +55,7 @@ pub static M10B: Definition = Definition {
 /// Lines of a figure by pathway: seven, and one for 8 and 9.
 const LINES: usize = 8;
 
-const ANSWERS: [Answer; 3] = [Answer::Yes, Answer::NotNow, Answer::No];
+const ANSWERS: [Wish; 3] = [Wish::Yes, Wish::NotNow, Wish::No];
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {

@@ -2,7 +2,7 @@
 
 use super::pilot::{Pilot, SELBY, apart, as_said, ask, day, line, says, usual};
 use crate::domain::directory::pathway::Pathway::{DomesticAbuse, DrugsAlcohol, Finance, Health, SexIndustry};
-use crate::domain::insight::report::facts::{Answer, EncounterFact, Presence};
+use crate::domain::insight::report::facts::{EncounterFact, Presence, Wish};
 use crate::domain::insight::report::figure::Reason;
 use crate::domain::insight::report::reading::{Reading, Waits};
 use crate::domain::insight::report::slice::{PathwayLine, Slice};
@@ -72,13 +72,13 @@ fn who_was_not_asked_is_out_and_who_would_not_say_is_unknown() {
 #[test]
 fn a_need_that_is_there_is_wanted_now_later_or_not() {
     let mut pilot = Pilot::default();
-    for wants in [Some(Answer::Yes), Some(Answer::NotNow), Some(Answer::No), None] {
+    for wants in [Some(Wish::Yes), Some(Wish::NotNow), Some(Wish::No), None] {
         let person = pilot.refers("2026-01-14", usual);
         pilot.asks(person, DrugsAlcohol, Presence::Present, |n| n.wants_help = wants);
         pilot.asks(person, Health, Presence::NotPresent, |n| n.wants_help = wants);
     }
     let report = pilot.inside(TODAY);
-    for answer in [Answer::Yes, Answer::NotNow, Answer::No] {
+    for answer in [Wish::Yes, Wish::NotNow, Wish::No] {
         let all = Slice::Help { pathway: None, answer };
         assert_eq!(share(&report, "M7", &all), (1, 4), "{answer}");
         assert_eq!(at(&report, "M7", &all).unwrap().unknown, Some(1));
@@ -98,7 +98,7 @@ fn a_gap_is_unmet_at_once_and_at_ninety_days_only_if_nothing_came_of_it() {
     });
     let ivy = pilot.refers("2026-06-24", usual);
     pilot.asks(ivy, Health, Presence::Present, |n| n.has_gap = true);
-    pilot.asks(ivy, Finance, Presence::Present, |n| (n.has_gap, n.wants_help) = (true, Some(Answer::No)));
+    pilot.asks(ivy, Finance, Presence::Present, |n| (n.has_gap, n.wants_help) = (true, Some(Wish::No)));
     // Day 90 of Hal's needs is 14 April; of Ivy's, 22 September.
     let report = pilot.inside("2026-09-21");
     assert_eq!(share(&report, "M10", &Slice::Whole), (3, 4));

@@ -1,8 +1,9 @@
 //! A small made-up pilot that tells its own story, for the tests of the report alone.
 
+use crate::domain::case::referral::Answer;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::insight::report::facts::{
-    Answer, ChainFact, Facts, NeedFact, Presence, ReferralFact, Rows, SessionFact,
+    ChainFact, Facts, NeedFact, Presence, ReferralFact, Rows, SessionFact, Wish,
 };
 use crate::domain::insight::report::figure::Reason;
 use crate::domain::insight::report::measure::received::Expectation;
@@ -103,7 +104,7 @@ impl Pilot {
             referral,
             pathway,
             presence,
-            wants_help: (presence == Presence::Present).then_some(Answer::Yes),
+            wants_help: (presence == Presence::Present).then_some(Wish::Yes),
             has_gap: false,
             first_take_up_day: None,
             service_side_reason: false,
