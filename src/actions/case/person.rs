@@ -53,8 +53,9 @@ pub fn create_person_in(
     code: &SchemeCode,
     made: impl Fn(Id<Scheme>) -> Person,
 ) -> Result<Person> {
-    let scheme = scheme::find(tx, code)?
-        .ok_or_else(|| Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters."))?;
+    let scheme = scheme::find(tx, code)?.ok_or_else(|| {
+        Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters.")
+    })?;
     create_person(tx, actor, &made(scheme.id)).map_err(|e| e.under("/person"))
 }
 
