@@ -7,6 +7,7 @@ use crate::domain::account::{
     session::Session,
     user::{Role, User},
 };
+use crate::domain::case::{person::Person, referral::Referral};
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Denial, Error, Result};
@@ -85,6 +86,22 @@ impl Actor {
     /// Leave to do `action` where nothing in particular is named, or 403.
     pub fn may_at_all(&self, action: Action) -> Result<Permit> {
         self.may_on(action, Subject::none())
+    }
+
+    /// Refuses early what this actor may never do, whatever it is done to. The write still needs its permit.
+    pub fn must_be_able(&self, action: Action) -> Result<()> {
+        self.may_at_all(action).map(drop)
+    }
+
+    /// Refuses what this actor may not read, where the reading leaves no line: nothing personal is shown.
+    pub fn must_be_able_on(&self, action: Action, thing: &impl Placed) -> Result<()> {
+        self.may(action, thing).map(drop)
+    }
+
+    /// Leave to record the person who comes into being with a referral: whoever may make the referral may do that.
+    pub fn may_for_new_person(&self, referral: &Referral, person: &Person) -> Result<Permit> {
+        self.must_be_able_on(Action::SubmitReferral, referral)?;
+        Ok(Permit::granted(Action::SubmitReferral, person.subject(), self.stamp()))
     }
 
     fn may_on(&self, action: Action, subject: Subject) -> Result<Permit> {

@@ -78,7 +78,7 @@ pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
         | A::RerouteSignpost                   => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListSignposts | A::ReadSignpost     => [ No,               Scheme,  Addressed,    No,      AllWithReason, No,    No,   No,      All,     No ],
         A::RecordSignpostEvent                 => [ No,               Scheme,  Addressed,    No,      No,            No,    No,   No,      All,     No ],
-        A::ReadPilotReport                     => [ No,               Scheme,  No,           Scheme,  All,           No,    No,   No,      All,     No ],
+        A::ReadPilotReport                     => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
         A::ListAudit                           => [ No,               Own,     Own,          No,      All,           All,   No,   No,      All,     No ],
         A::VerifyAudit | A::RebuildFacts
         | A::RotateKeys                        => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],

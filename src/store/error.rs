@@ -114,6 +114,6 @@ impl From<DieselError> for Error {
 }
 
 /// A stored word that the code does not know: the row was written by something else.
-pub fn unknown_word(table: &str, word: &str) -> Error {
+pub(super) fn unknown_word(table: &str, word: &str) -> Error {
     Error::Internal(format!("{table} holds an unknown word: {word}"))
 }

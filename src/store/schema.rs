@@ -160,6 +160,21 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::columns::{DbJson, DbTs, DbUuid};
+    encounters (id) {
+        id -> DbUuid,
+        court_session_id -> DbUuid,
+        scheme_id -> DbUuid,
+        court_id -> DbUuid,
+        answer -> Text,
+        source -> Text,
+        recorded_by_id -> Nullable<DbUuid>,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
     services (id) {
         id -> DbUuid,
         organisation_id -> DbUuid,
@@ -286,6 +301,7 @@ diesel::table! {
         priority -> Nullable<Integer>,
         ask_again_on -> Nullable<Date>,
         supported_by_id -> Nullable<DbUuid>,
+        gap_reason -> Nullable<Text>,
         is_restricted -> Bool,
         recorded_by_id -> Nullable<DbUuid>,
         recorded_on -> Date,
@@ -334,6 +350,7 @@ diesel::table! {
         first_confirmed_on -> Nullable<Date>,
         first_strong_on -> Nullable<Date>,
         settled_on -> Nullable<Date>,
+        is_service_side -> Bool,
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
@@ -412,6 +429,7 @@ diesel::table! {
         mode -> Text,
         chosen_by -> Text,
         pathways -> Integer,
+        is_service_side -> Bool,
         is_already_supported -> Bool,
         is_to_not_now -> Bool,
         is_void -> Bool,
@@ -497,6 +515,10 @@ diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(court_sessions -> schemes (scheme_id));
 diesel::joinable!(court_sessions -> courts (court_id));
 diesel::joinable!(court_sessions -> users (officer_id));
+diesel::joinable!(encounters -> court_sessions (court_session_id));
+diesel::joinable!(encounters -> schemes (scheme_id));
+diesel::joinable!(encounters -> courts (court_id));
+diesel::joinable!(encounters -> users (recorded_by_id));
 diesel::joinable!(services -> organisations (organisation_id));
 diesel::joinable!(service_pathways -> services (service_id));
 diesel::joinable!(people -> schemes (scheme_id));
@@ -545,6 +567,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sessions,
     refresh_tokens,
     court_sessions,
+    encounters,
     services,
     service_pathways,
     people,

@@ -1,4 +1,4 @@
-//! The server's own loops, each an ordinary caller of actions on a thread of its own; only app may import it.
+//! The server's own loops, each an ordinary caller of actions on a thread of its own; commands and tests may import it.
 
 mod sealer;
 

@@ -166,6 +166,26 @@ CREATE INDEX court_sessions_by_court ON court_sessions (court_id);
 
 CREATE INDEX court_sessions_by_officer ON court_sessions (officer_id);
 
+-- Conversations that left no record of a person: there is no person here, and no column for one.
+CREATE TABLE encounters (
+  id uuid NOT NULL PRIMARY KEY,
+  court_session_id uuid NOT NULL REFERENCES court_sessions(id),
+  scheme_id uuid NOT NULL REFERENCES schemes(id),
+  court_id uuid NOT NULL REFERENCES courts(id),
+  answer text NOT NULL,
+  source text NOT NULL,
+  recorded_by_id uuid REFERENCES users(id),
+  created_at timestamptz NOT NULL
+);
+
+CREATE INDEX encounters_by_scheme ON encounters (scheme_id, created_at DESC, id DESC);
+
+CREATE INDEX encounters_by_session ON encounters (court_session_id);
+
+CREATE INDEX encounters_by_court ON encounters (court_id);
+
+CREATE INDEX encounters_by_recorder ON encounters (recorded_by_id);
+
 -- What partners offer.
 CREATE TABLE services (
   id uuid NOT NULL PRIMARY KEY,
@@ -311,6 +331,7 @@ CREATE TABLE needs (
   priority integer,
   ask_again_on date,
   supported_by_id uuid REFERENCES organisations(id),
+  gap_reason text,
   is_restricted boolean NOT NULL,
   recorded_by_id uuid REFERENCES users(id),
   recorded_on date NOT NULL,
@@ -361,6 +382,7 @@ CREATE TABLE signposts (
   first_confirmed_on date,
   first_strong_on date,
   settled_on date,
+  is_service_side boolean NOT NULL DEFAULT false,
   version integer NOT NULL,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL
@@ -465,6 +487,7 @@ CREATE TABLE chain_facts (
   mode text NOT NULL,
   chosen_by text NOT NULL,
   pathways integer NOT NULL,
+  is_service_side boolean NOT NULL DEFAULT false,
   is_already_supported boolean NOT NULL,
   is_to_not_now boolean NOT NULL,
   is_void boolean NOT NULL

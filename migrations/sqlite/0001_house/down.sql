@@ -15,6 +15,7 @@ DROP TABLE person_keys;
 DROP TABLE people;
 DROP TABLE service_pathways;
 DROP TABLE services;
+DROP TABLE encounters;
 DROP TABLE court_sessions;
 DROP TABLE refresh_tokens;
 DROP TABLE sessions;

@@ -162,6 +162,26 @@ CREATE INDEX court_sessions_by_court ON court_sessions (court_id);
 
 CREATE INDEX court_sessions_by_officer ON court_sessions (officer_id);
 
+-- Conversations that left no record of a person: there is no person here, and no column for one.
+CREATE TABLE encounters (
+  id TEXT NOT NULL PRIMARY KEY,
+  court_session_id TEXT NOT NULL REFERENCES court_sessions(id),
+  scheme_id TEXT NOT NULL REFERENCES schemes(id),
+  court_id TEXT NOT NULL REFERENCES courts(id),
+  answer TEXT NOT NULL,
+  source TEXT NOT NULL,
+  recorded_by_id TEXT REFERENCES users(id),
+  created_at TEXT NOT NULL
+);
+
+CREATE INDEX encounters_by_scheme ON encounters (scheme_id, created_at DESC, id DESC);
+
+CREATE INDEX encounters_by_session ON encounters (court_session_id);
+
+CREATE INDEX encounters_by_court ON encounters (court_id);
+
+CREATE INDEX encounters_by_recorder ON encounters (recorded_by_id);
+
 -- What partners offer.
 CREATE TABLE services (
   id TEXT NOT NULL PRIMARY KEY,
@@ -306,6 +326,7 @@ CREATE TABLE needs (
   priority INTEGER,
   ask_again_on DATE,
   supported_by_id TEXT REFERENCES organisations(id),
+  gap_reason TEXT,
   is_restricted BOOLEAN NOT NULL,
   recorded_by_id TEXT REFERENCES users(id),
   recorded_on DATE NOT NULL,
@@ -356,6 +377,7 @@ CREATE TABLE signposts (
   first_confirmed_on DATE,
   first_strong_on DATE,
   settled_on DATE,
+  is_service_side BOOLEAN NOT NULL DEFAULT 0,
   version INTEGER NOT NULL,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL
@@ -459,6 +481,7 @@ CREATE TABLE chain_facts (
   mode TEXT NOT NULL,
   chosen_by TEXT NOT NULL,
   pathways INTEGER NOT NULL,
+  is_service_side BOOLEAN NOT NULL DEFAULT 0,
   is_already_supported BOOLEAN NOT NULL,
   is_to_not_now BOOLEAN NOT NULL,
   is_void BOOLEAN NOT NULL

@@ -196,14 +196,14 @@ pub fn sign_out(tx: &mut Tx<'_>, actor: &Actor, id: Option<Id<Session>>) -> Resu
 
 /// One's own live sessions.
 pub fn list_sessions(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Session>> {
-    drop(actor.may_at_all(Action::ListSessions)?);
+    actor.must_be_able(Action::ListSessions)?;
     let gone = || Error::NotAuthenticated("Sign in first.".into());
     session::list(view, actor.user().ok_or_else(gone)?)
 }
 
 /// Who one is signed in as.
 pub fn me(view: &mut View<'_>, actor: &Actor) -> Result<User> {
-    drop(actor.may_at_all(Action::ReadMe)?);
+    actor.must_be_able(Action::ReadMe)?;
     let signed = actor.signed().ok_or_else(|| Error::NotAuthenticated("Sign in first.".into()))?;
     user::find(view, &actor.sees(Action::ReadMe), signed.user)?
         .ok_or_else(|| actor.not_found(Action::ReadMe, "user", signed.user))

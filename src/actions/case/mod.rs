@@ -1,3 +1,10 @@
-//! People, referrals, needs, signposts; imported through `actions`.
+//! The work with one person, act by act; imported through `actions`.
 
+pub mod need;
+pub mod person;
 pub mod person_key;
+pub mod referral;
+pub mod referral_event;
+pub mod request;
+pub mod signpost;
+pub mod signpost_event;

@@ -78,6 +78,6 @@ pub(in crate::actions) fn court_of(
 
 /// The half-days in sight.
 pub fn list_court_sessions(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<Page<CourtSession>> {
-    drop(actor.may_at_all(Action::ListCourtSessions)?);
+    actor.must_be_able(Action::ListCourtSessions)?;
     court_session::list(view, &actor.sees(Action::ListCourtSessions), window)
 }

@@ -30,7 +30,7 @@ pub fn list_organisations(
     kind: Option<Kind>,
     window: Window,
 ) -> Result<Page<Organisation>> {
-    drop(actor.may_at_all(Action::ListOrganisations)?);
+    actor.must_be_able(Action::ListOrganisations)?;
     organisation::list(view, &actor.sees(Action::ListOrganisations), kind, window)
 }
 
@@ -38,6 +38,6 @@ pub fn list_organisations(
 pub fn read_organisation(view: &mut View<'_>, actor: &Actor, id: Id<Organisation>) -> Result<Organisation> {
     let it = organisation::find(view, &actor.sees(Action::ReadOrganisation), id)?
         .ok_or_else(|| actor.not_found(Action::ReadOrganisation, "organisation", id))?;
-    drop(actor.may(Action::ReadOrganisation, &it)?);
+    actor.must_be_able_on(Action::ReadOrganisation, &it)?;
     Ok(it)
 }

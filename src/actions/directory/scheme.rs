@@ -14,13 +14,13 @@ pub fn create_scheme(tx: &mut Tx<'_>, actor: &Actor, it: &Scheme) -> Result<()> 
 
 /// All schemes; none of them is a secret.
 pub fn list_schemes(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Scheme>> {
-    drop(actor.may_at_all(Action::ListSchemes)?);
+    actor.must_be_able(Action::ListSchemes)?;
     scheme::list(view)
 }
 
 /// One scheme.
 pub fn read_scheme(view: &mut View<'_>, actor: &Actor, code: &SchemeCode) -> Result<Scheme> {
     let it = scheme::find(view, code)?.ok_or_else(|| actor.not_found(Action::ReadScheme, "scheme", code))?;
-    drop(actor.may(Action::ReadScheme, &it)?);
+    actor.must_be_able_on(Action::ReadScheme, &it)?;
     Ok(it)
 }

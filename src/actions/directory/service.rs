@@ -28,7 +28,7 @@ pub fn list_services(
     pathway: Option<Pathway>,
     window: Window,
 ) -> Result<Page<Service>> {
-    drop(actor.may_at_all(Action::ListServices)?);
+    actor.must_be_able(Action::ListServices)?;
     service::list(view, &actor.sees(Action::ListServices), pathway, window)
 }
 
@@ -36,7 +36,7 @@ pub fn list_services(
 pub fn read_service(view: &mut View<'_>, actor: &Actor, id: Id<Service>) -> Result<Service> {
     let it = service::find(view, &actor.sees(Action::ReadService), id)?
         .ok_or_else(|| actor.not_found(Action::ReadService, "service", id))?;
-    drop(actor.may(Action::ReadService, &it)?);
+    actor.must_be_able_on(Action::ReadService, &it)?;
     Ok(it)
 }
 

@@ -1,1 +1,3 @@
-//! x
+//! What the work adds up to; imported through `actions`.
+
+pub mod report;

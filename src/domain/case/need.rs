@@ -54,6 +54,8 @@ pub struct Need {
     pub ask_again_on: Option<NaiveDate>,
     /// Who helps with it already.
     pub supported_by: Option<Id<Organisation>>,
+    /// Why nothing here meets it, where nothing does (vocabulary `gap_reason`).
+    pub gap: Option<String>,
     /// Whether only its recorder, its receiver and those with the grant see it.
     pub restricted: bool,
     /// Who recorded it.
@@ -80,6 +82,10 @@ impl Need {
                 "out_of_range",
                 "The person's own order runs from 1 to 9.",
             ));
+        }
+        if self.gap.is_some() && !self.is_wanted() {
+            let detail = "A gap is for a need that is there and wanted now. Leave it out.";
+            return Err(Error::invalid("/gap", "with_wanted_only", detail));
         }
         if self.need_types.len() > 10 {
             return Err(Error::invalid("/need_types", "too_many", "At most ten."));

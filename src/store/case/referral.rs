@@ -112,6 +112,15 @@ pub struct Filter {
     pub state: Option<State>,
     /// Only those of this scheme.
     pub scheme: Option<Id<Scheme>>,
+    /// Only those that a court's team asked for.
+    pub asked: bool,
+}
+
+impl Filter {
+    /// What a court's team asked for.
+    pub fn asked() -> Self {
+        Self { asked: true, ..Self::default() }
+    }
 }
 
 /// What is in sight; every read of referrals starts here.
@@ -152,6 +161,9 @@ pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) ->
         }
         if let Some(scheme) = filter.scheme {
             query = query.filter(referrals::scheme_id.eq(scheme));
+        }
+        if filter.asked {
+            query = query.filter(referrals::asked_by_id.is_not_null());
         }
         query
     };

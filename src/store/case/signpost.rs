@@ -245,6 +245,7 @@ pub fn save(
                 signposts::first_confirmed_on.eq(outcome.first_confirmed),
                 signposts::first_strong_on.eq(outcome.first_strong),
                 signposts::settled_on.eq(outcome.settled_on),
+                signposts::is_service_side.eq(outcome.service_side),
             ),
         ))
         .execute(conn)?;

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
-pub enum Conn {
+pub(in crate::store) enum Conn {
     /// The embedded one.
     Sqlite(SqliteConnection),
     /// The server.

@@ -118,6 +118,15 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Service>) -> Result<Option<
     Ok(with_pathways(view, rows)?.pop())
 }
 
+/// The names of these services, for things that are in sight already.
+pub fn names(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<HashMap<Id<Service>, String>> {
+    let pairs: Vec<(Id<Service>, String)> = services::table
+        .filter(services::id.eq_any(ids.to_vec()))
+        .select((services::id, services::name))
+        .load(view.conn())?;
+    Ok(pairs.into_iter().collect())
+}
+
 /// The services in sight, newest first; where a pathway is named, only those for it.
 pub fn list(
     view: &mut View<'_>,

@@ -7,6 +7,7 @@ use crate::domain::case::{
 };
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::id::Id;
+use crate::domain::insight::report::words::Pathways;
 use crate::domain::time::day_number;
 use crate::error::Result;
 use crate::store::conn::{Tx, View};
@@ -18,7 +19,7 @@ use diesel::prelude::*;
 
 /// The set of pathways as bits, pathway 1 lowest.
 fn mask(pathways: impl IntoIterator<Item = Pathway>) -> i32 {
-    pathways.into_iter().fold(0, |bits, pathway| bits | 1 << (pathway.number() - 1))
+    pathways.into_iter().fold(Pathways::default(), Pathways::with).bits().into()
 }
 
 fn first_conversation(events: &[Event<What>]) -> Option<i32> {
@@ -67,6 +68,16 @@ pub(in crate::store) fn save_referral(tx: &mut Tx<'_>, it: &Referral, events: &[
     Ok(())
 }
 
+/// Those of these referrals whose person somebody has spoken with.
+pub fn seen(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Vec<Id<Referral>>> {
+    Ok(facts::table
+        .filter(
+            facts::referral_id.eq_any(referrals.to_vec()).and(facts::first_conversation_day.is_not_null()),
+        )
+        .select(facts::referral_id)
+        .load(view.conn())?)
+}
+
 pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<()> {
     let words: Vec<String> = needs::table
         .filter(needs::referral_id.eq(referral).and(needs::wants_help.eq("yes")))
@@ -108,6 +119,7 @@ struct Link {
     first_confirmed: Option<NaiveDate>,
     first_strong: Option<NaiveDate>,
     settled: Option<NaiveDate>,
+    service_side: bool,
 }
 
 fn links(view: &mut View<'_>, chain: Id<Signpost>) -> Result<Vec<Link>> {
@@ -123,6 +135,7 @@ fn links(view: &mut View<'_>, chain: Id<Signpost>) -> Result<Vec<Link>> {
             signposts::first_confirmed_on,
             signposts::first_strong_on,
             signposts::settled_on,
+            signposts::is_service_side,
         ))
         .load(view.conn())?)
 }
@@ -149,6 +162,7 @@ pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, chain: Id<Signpost>) -> Resu
             chains::first_confirmed_day.eq(earliest(|l| l.first_confirmed)),
             chains::first_strong_day.eq(earliest(|l| l.first_strong)),
             chains::settled_day.eq(last.settled.map(day_number)),
+            chains::is_service_side.eq(standing().any(|l| l.service_side)),
             chains::is_void.eq(standing().next().is_none()),
         ))
         .execute(tx.conn())?;

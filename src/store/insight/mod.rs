@@ -1,3 +1,4 @@
-//! Report facts as they are kept; imported through `store`.
+//! Report facts as they are kept and read; imported through `store`.
 
 pub mod fact;
+pub mod report;

@@ -118,7 +118,7 @@ pub fn verify_audit(
     kept: &[Head],
     mut progress: impl FnMut(usize),
 ) -> Result<Verdict> {
-    door.read(request, who, |_, actor| actor.may_at_all(Action::VerifyAudit).map(drop))?;
+    door.read(request, who, |_, actor| actor.must_be_able(Action::VerifyAudit))?;
     let mut verdict = Verdict::default();
     let mut after = None;
     loop {

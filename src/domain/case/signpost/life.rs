@@ -1,7 +1,7 @@
 //! The life of a signpost: its states, its events, the moves between them as one table, and the fold; imported through `signpost`.
 
 use crate::domain::case::event::{Event, standing};
-use crate::domain::directory::organisation::Organisation;
+use crate::domain::directory::{organisation::Organisation, vocabulary::is_service_side};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
@@ -46,6 +46,23 @@ impl State {
                 | Self::Rerouted
                 | Self::Void
         )
+    }
+
+    /// The words that people read for it.
+    pub const fn reads(self) -> &'static str {
+        match self {
+            Self::Issued => "Slip given",
+            Self::Acknowledged => "Partner knows",
+            Self::Booked => "Booked",
+            Self::TakenUp => "Started",
+            Self::Engaged => "Still going",
+            Self::Completed => "Finished",
+            Self::Stopped => "Stopped",
+            Self::NotTakenUp => "Did not start",
+            Self::PartnerDeclined => "Partner could not help",
+            Self::Rerouted => "Sent on",
+            Self::Void => "Mistake",
+        }
     }
 
     /// Whether somebody is waited for.
@@ -180,6 +197,13 @@ pub struct Outcome {
     pub first_strong: Option<NaiveDate>,
     /// When it came to its end, where it has.
     pub settled_on: Option<NaiveDate>,
+    /// Whether it ended for a reason on the service's side.
+    pub service_side: bool,
+}
+
+/// A partner that could not help is on the service's side whatever it says; elsewhere the reason tells.
+fn ended_service_side(report: &Report) -> bool {
+    report.event.what == What::Declined || report.event.reason.as_deref().is_some_and(is_service_side)
 }
 
 /// The outcome of a stream, or the first event that does not fit.
@@ -192,6 +216,7 @@ pub fn fold(reports: &[Report]) -> Result<Outcome, What> {
         first_confirmed: None,
         first_strong: None,
         settled_on: None,
+        service_side: false,
     };
     for report in reports.iter().filter(|r| stands.contains(&r.event.seq) && r.event.what != What::Issued) {
         if !moves(report.event.what, report.grade) {
@@ -218,6 +243,7 @@ pub fn fold(reports: &[Report]) -> Result<Outcome, What> {
         }
         if outcome.state != was {
             outcome.settled_on = outcome.state.is_settled().then_some(day);
+            outcome.service_side = ended_service_side(report);
         }
     }
     Ok(outcome)

@@ -11,8 +11,8 @@ use super::window::Window;
 pub(super) fn cannot_say<N: Count>(report: &Report<N>, with_restricted: bool) -> Vec<String> {
     let mut said = vec![
         format!(
-            "These figures describe {} from {}. They do not say that anybody did or did not offend again, nor what \
-             would have happened without the scheme.",
+            "These figures describe {} from {}. They do not say that anybody did or did not offend again, \
+             nor what would have happened without the scheme.",
             report.scheme, report.period
         ),
         "\"People\" are referrals: somebody who was in court twice is counted twice.".to_owned(),
@@ -25,14 +25,16 @@ pub(super) fn cannot_say<N: Count>(report: &Report<N>, with_restricted: bool) ->
     said
 }
 
-/// Which measures rest on too few for a percentage.
+/// Which measures have lines that rest on too few for a percentage.
 fn small_bases<N: Count>(report: &Report<N>) -> Option<String> {
-    let is_small = |share: Share<N>| share.base.published().is_none_or(|n| n < SMALLEST_BASE);
-    let small = |f: &&Figure<N>| f.lines.first().and_then(|l| l.reading.share()).is_some_and(is_small);
+    // A line about nobody is no finding that chance could move.
+    let is_small = |share: Share<N>| share.base.published().is_none_or(|n| (1..SMALLEST_BASE).contains(&n));
+    let small = |f: &&Figure<N>| f.lines.iter().filter_map(|l| l.reading.share()).any(is_small);
     let ids: Vec<&str> = report.figures.iter().filter(small).map(|f| f.definition.id).collect();
     (!ids.is_empty()).then(|| {
         format!(
-            "{} rest on fewer than {SMALLEST_BASE}: read the counts, not a percentage, and expect chance to move them.",
+            "Some lines of {} rest on fewer than {SMALLEST_BASE}: read the counts, not a percentage, and \
+             expect chance to move them.",
             ids.join(", ")
         )
     })
@@ -43,14 +45,13 @@ fn whose_word<N: Count>(m12: &Figure<N>) -> Option<String> {
     let line = m12.lines.iter().find(|l| l.window == Some(Window::KEY))?;
     let Reading::Bounds(bounds) = line.reading else { return None };
     let (told, taken) = (bounds.voice?.told, bounds.floor.numerator);
-    let said = match taken.published() {
-        Some(0) => return None,
-        _ => format!(
-            "Of {taken} signposts taken up within 90 days, {told} rest on the word of the person alone; no partner \
-             confirmed them."
-        ),
-    };
-    Some(said)
+    if told.published() == Some(0) {
+        return None;
+    }
+    Some(format!(
+        "Of {taken} signposts taken up within 90 days, {told} rest on the word of the person alone; no \
+         partner confirmed them."
+    ))
 }
 
 /// About how many nobody knows.
@@ -61,8 +62,8 @@ fn not_known<N: Count>(m12: &Figure<N>) -> Option<String> {
         return None;
     }
     Some(format!(
-        "Of {all} signposts that are 90 days old, nobody knows what became of {unknown}: the truth lies between floor \
-         and ceiling."
+        "Of {all} signposts that are 90 days old, nobody knows what became of {unknown}: the truth lies \
+         between floor and ceiling."
     ))
 }
 
@@ -88,7 +89,8 @@ fn still_open<N: Count>(report: &Report<N>) -> Vec<String> {
     }
     if report.figures.iter().any(|f| f.definition.base == Base::Signposts) {
         said.push(
-            "Take-up is a first two-way contact in which help was given or begun; it does not say that the help worked."
+            "Take-up is a first two-way contact in which help was given or begun; it does not say that the \
+             help worked."
                 .to_owned(),
         );
     }

@@ -25,7 +25,8 @@ pub fn cases(facts: &Facts) -> impl Iterator<Item = Case<'_>> {
     })
 }
 
-/// Cuts the rows of `referral` off the front; rows of referrals that are not here (void ones) are passed over.
+/// Cuts the rows of `referral` off the front; rows of referrals that are not here (void ones) are passed
+/// over.
 fn take<'a, T>(rows: &mut &'a [T], referral: Uuid, key: impl Fn(&T) -> Uuid) -> &'a [T] {
     let start = rows.iter().take_while(|r| key(r) < referral).count();
     let length = rows[start..].iter().take_while(|r| key(r) == referral).count();

@@ -5,10 +5,13 @@ use super::disclosure::{Disclosed, Rule, disclosed, must_be_shareable};
 use super::document::{Ask, Report, View};
 use super::facts::Facts;
 use super::figure::{Figure, VERSION};
+use super::measure::needs::needs;
 use super::measure::people::people_who_took_up;
 use super::measure::received::received;
+use super::measure::seen::seen;
 use super::measure::signposted::signposted;
 use super::measure::take_up::{late, take_up};
+use super::measure::volume::volume;
 use super::reading::Count;
 use super::scope::{Cut, Scope};
 use crate::domain::time::day_number;
@@ -22,7 +25,8 @@ pub fn inside(facts: &Facts, ask: &Ask) -> Report<u32> {
     report(View::Inside, ask, figures, with_restricted)
 }
 
-/// The report that may be shared: every number under `rule`, and only over a whole quarter or whole years that are over.
+/// The report that may be shared: every number under `rule`, and only over a whole quarter or whole years
+/// that are over.
 ///
 /// # Errors
 /// `Invalid` at `from` or `to`, where the period is not one that may be shared, or is not over yet.
@@ -47,11 +51,17 @@ fn figures(facts: &Facts, ask: &Ask, with_restricted: bool) -> Vec<Figure<u32>> 
     // A partner's own services know signposts, not referrals.
     if !matches!(ask.cut, Cut::Organisation(_)) {
         figures.push(received(facts, &scope, ran, &ask.expected));
-        figures.push(signposted(facts, &scope));
+        figures.extend(seen(facts, &scope));
+        // In the order of their numbers: M8 stands between M7 and M10.
+        let [m5, m7, m10, m10b] = needs(facts, &scope);
+        figures.extend([m5, m7, signposted(facts, &scope), m10, m10b]);
     }
     figures.extend(take_up(facts, &scope));
     figures.push(people_who_took_up(facts, &scope));
     figures.push(late(facts, &scope));
+    if !matches!(ask.cut, Cut::Organisation(_)) {
+        figures.push(volume(facts, &scope));
+    }
     figures
 }
 

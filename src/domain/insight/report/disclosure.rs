@@ -1,9 +1,11 @@
 //! What may leave the house: the 10-5 rule on every cell and total, and which periods and lines are shared; the report imports it, and whoever prints a shared one.
 
 use super::figure::{Apart, Figure, Followed, Line};
+use super::measure::take_up::M16;
 use super::period::Period;
 use super::reading::{Count, Reading};
 use super::scope::{Cut, Scope};
+use super::window::Window;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use std::fmt;
@@ -22,8 +24,8 @@ impl Rule {
     /// A rule at least as strict as [`Rule::ONS`].
     ///
     /// # Errors
-    /// `Invalid` at `under` or `step` where it is weaker, or where `under` is not a multiple of `step`: the smallest
-    /// number told would then round to one that reads as not told.
+    /// `Invalid` at `under` or `step` where it is weaker, or where `under` is not a multiple of `step`: the
+    /// smallest number told would then round to one that reads as not told.
     pub fn stricter(under: u32, step: u32) -> Result<Self> {
         if under < Self::ONS.under {
             return Err(Error::invalid(
@@ -33,7 +35,8 @@ impl Rule {
             ));
         }
         if step < Self::ONS.step || !under.is_multiple_of(step) {
-            let detail = "Round to 5 or more, and to a number that the smallest count told is a multiple of.";
+            let detail = "Round to 5 or more, and to a number that the smallest count told is a multiple \
+                          of.";
             return Err(Error::invalid("step", "too_weak", detail));
         }
         Ok(Self { under, step })
@@ -84,12 +87,12 @@ impl fmt::Display for Disclosed {
     }
 }
 
-/// Refuses any period but one whole calendar quarter or whole calendar years, and any that is not over: with a free
-/// choice of days two releases differ by a single day.
+/// Refuses any period but one whole calendar quarter or whole calendar years, and any that is not over: with
+/// a free choice of days two releases differ by a single day.
 pub fn must_be_shareable(period: Period, today: NaiveDate) -> Result<()> {
     if !period.is_whole_quarter() && !period.is_whole_years() {
-        let detail = "Figures to share cover a whole quarter (such as 1 January to 31 March) or whole calendar years. \
-                      Choose one, or open the inside view.";
+        let detail = "Figures to share cover a whole quarter (such as 1 January to 31 March) or whole \
+                      calendar years. Choose one, or open the inside view.";
         return Err(Error::invalid("from", "not_a_whole_quarter", detail));
     }
     if today <= period.to() {
@@ -102,10 +105,19 @@ pub fn must_be_shareable(period: Period, today: NaiveDate) -> Result<()> {
     Ok(())
 }
 
-/// `figure` as it may be told; none where no line of it may.
+/// `figure` as it may be told; none where no line of it may. Which lines there are, what is provisional and how
+/// long anything was followed depends on the question alone: what comes and goes with one person tells of them.
 pub(super) fn disclosed(figure: Figure<u32>, scope: &Scope, rule: Rule) -> Option<Figure<Disclosed>> {
-    let lines: Vec<Line<Disclosed>> =
-        figure.lines.into_iter().filter(|l| is_shared(l, scope)).map(|l| line(l, scope, rule)).collect();
+    let followed = if figure.definition.id == M16.id { followed(scope) } else { None };
+    let lines: Vec<Line<Disclosed>> = figure
+        .lines
+        .into_iter()
+        .filter(|l| is_shared(l, scope))
+        .map(|l| Line { followed, ..line(l, scope, rule) })
+        .filter(|l| {
+            !l.slice.is_listed_when_met() || l.reading.numerator().and_then(Count::published).is_some()
+        })
+        .collect();
     (!lines.is_empty()).then_some(Figure { definition: figure.definition, lines })
 }
 
@@ -126,10 +138,69 @@ fn line(line: Line<u32>, scope: &Scope, rule: Rule) -> Line<Disclosed> {
         reading: reading.map(|n| rule.tell(n)),
         unknown: line.unknown.map(|n| rule.tell(n)),
         apart: line.apart.iter().map(|a| Apart { reason: a.reason, count: rule.tell(a.count) }).collect(),
-        // The exact range would tell two dates of issue; the period tells none.
-        followed: line
-            .followed
-            .map(|_| Followed { shortest: scope.today - scope.to, longest: scope.today - scope.from }),
-        provisional: line.provisional,
+        followed: None,
+        provisional: line.window.is_some_and(|w| w.is_provisional(scope.to, scope.today)),
+    }
+}
+
+/// For how long the period's first and last day can have been followed, as far as M16 follows; the exact range
+/// would tell two dates of issue.
+fn followed(scope: &Scope) -> Option<Followed> {
+    let shortest = (scope.today - scope.to).max(Window::KEY.days() + 1);
+    let longest = scope.today - scope.from;
+    (shortest <= longest).then_some(Followed { shortest, longest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_under_ten_is_told_and_nothing_is_told_exactly() {
+        let told = |n| Rule::ONS.tell(n).to_string();
+        assert_eq!([told(0), told(1), told(9)], ["fewer than 10"; 3]);
+        assert_eq!([told(10), told(11), told(12)], ["10"; 3]);
+        assert_eq!([told(13), told(15), told(17), told(18)], ["15", "15", "15", "20"]);
+    }
+
+    #[test]
+    fn a_deployment_may_be_stricter_and_never_weaker() {
+        assert_eq!(Rule::stricter(20, 10).unwrap().tell(19).to_string(), "fewer than 20");
+        assert_eq!(Rule::stricter(20, 10).unwrap().tell(25).to_string(), "30");
+        for (under, step) in [(9, 5), (10, 1), (12, 5)] {
+            assert!(Rule::stricter(under, step).is_err(), "{under} {step}");
+        }
+    }
+
+    #[test]
+    fn only_a_whole_quarter_or_whole_years_that_are_over_are_shared() {
+        let shared = |from: &str, to: &str, today: &str| {
+            let period = Period::new(from.parse().unwrap(), to.parse().unwrap()).unwrap();
+            match must_be_shareable(period, today.parse().unwrap()) {
+                Ok(()) => "shared",
+                Err(Error::Invalid(faults)) => faults[0].code,
+                Err(other) => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(shared("2026-01-01", "2026-03-31", "2026-04-01"), "shared");
+        assert_eq!(shared("2025-01-01", "2026-12-31", "2027-01-01"), "shared");
+        assert_eq!(shared("2026-01-01", "2026-03-31", "2026-03-31"), "period_not_over");
+        assert_eq!(shared("2026-01-01", "2026-03-30", "2026-12-01"), "not_a_whole_quarter");
+        assert_eq!(shared("2026-01-02", "2026-12-31", "2027-12-01"), "not_a_whole_quarter");
+    }
+
+    proptest! {
+        #[test]
+        fn a_told_number_keeps_the_order_and_fits_several(n in 0_u32..1_000, more in 0_u32..50) {
+            let told = Rule::ONS.tell(n).published();
+            prop_assert!(told <= Rule::ONS.tell(n + more).published());
+            let alike = |m: &u32| Rule::ONS.tell(*m) == Rule::ONS.tell(n);
+            let same = (n.saturating_sub(10)..n + 10).filter(alike).count();
+            // 10, 11 and 12 read as 10: 8 and 9 are not told at all.
+            let least = if told == Some(10) { 3 } else { 5 };
+            prop_assert!(same >= least);
+            prop_assert!(told.is_none_or(|t| t.abs_diff(n) <= 2));
+        }
     }
 }

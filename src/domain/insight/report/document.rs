@@ -34,7 +34,8 @@ crate::text_enum! {
     }
 }
 
-/// One report. Inside it holds exact numbers, for sharing [`Disclosed`](super::disclosure::Disclosed) ones: the types keep them apart.
+/// One report. Inside it holds exact numbers, for sharing [`Disclosed`](super::disclosure::Disclosed) ones:
+/// the types keep them apart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report<N> {
     /// Who it is for.

@@ -1,36 +1,13 @@
 //! The narrow rows that every figure is computed from; the store fills them, the report reads them.
 //!
-//! Days are numbers from `domain::time::day_number`. Void referrals, needs, chains and encounters never become rows.
+//! Days are numbers from `domain::time::day_number`. What is void never becomes a row.
 
 use super::words::{Pathways, Word, WordSet, Words};
 use crate::domain::directory::pathway::Pathway;
 use uuid::Uuid;
 
-crate::text_enum! {
-    /// What the person said about help, once asked.
-    pub enum Answer {
-        /// Yes.
-        Yes = "yes",
-        /// Not now, they will think about it.
-        NotNow = "not_now",
-        /// No.
-        No = "no",
-    }
-}
-
-crate::text_enum! {
-    /// What came of asking about one pathway.
-    pub enum Presence {
-        /// There is a need.
-        Present = "present",
-        /// Asked, and there is none.
-        NotPresent = "not_present",
-        /// Nobody asked.
-        NotAsked = "not_asked",
-        /// Asked, and the person would rather not say.
-        DeclinedToSay = "declined_to_say",
-    }
-}
+pub use crate::domain::case::need::{Presence, Wish};
+use crate::domain::case::referral::Answer;
 
 /// One referral: one person, one appearance, one scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +46,7 @@ pub struct NeedFact {
     /// What came of asking.
     pub presence: Presence,
     /// Whether the person wants help with it; none where that was not asked.
-    pub wants_help: Option<Answer>,
+    pub wants_help: Option<Wish>,
     /// Whether no open service here would take the person.
     pub has_gap: bool,
     /// First take-up (grade A to D) of any chain that serves it.
@@ -83,7 +60,7 @@ pub struct NeedFact {
 impl NeedFact {
     /// Whether the need is there and help with it is wanted now.
     pub fn is_wanted(&self) -> bool {
-        self.presence == Presence::Present && self.wants_help == Some(Answer::Yes)
+        self.presence == Presence::Present && self.wants_help == Some(Wish::Yes)
     }
 }
 

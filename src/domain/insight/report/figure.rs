@@ -32,7 +32,8 @@ pub struct Definition {
     pub text: &'static str,
     /// What the denominator counts.
     pub base: Base,
-    /// Whom or what it counts, and what they did: "signposts", "were taken up".
+    /// Whom or what it counts, and what they did: "signposts", "were taken up". Nothing where each line's
+    /// label says it.
     pub says: (&'static str, &'static str),
 }
 

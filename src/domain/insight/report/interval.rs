@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_interval_agrees_with_published_values() {
-        // Newcombe, Statistics in Medicine 17 (1998), table I, method 3; the small base of its last rows is ours not to print.
+        // Newcombe, Statistics in Medicine 17 (1998), table I, method 3; the small base of its last rows is
+        // ours not to print.
         near(ends(81, 263), 25.53, 36.62);
         near(ends(15, 148), 6.24, 16.05);
         near(ends(0, 20), 0.0, 16.11);

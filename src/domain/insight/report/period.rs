@@ -16,7 +16,8 @@ pub struct Period {
 }
 
 impl Period {
-    /// Refuses a period that ends before it starts or is longer than five years; the faults name `from` and `to`.
+    /// Refuses a period that ends before it starts or is longer than five years; the faults name `from` and
+    /// `to`.
     pub fn new(from: NaiveDate, to: NaiveDate) -> Result<Self> {
         if to < from {
             return Err(Error::invalid(
@@ -93,7 +94,8 @@ pub struct Run {
 }
 
 impl Run {
-    /// First and last day number on which the scheme ran within `period`, as far as `today` knows; none if it did not.
+    /// First and last day number on which the scheme ran within `period`, as far as `today` knows; none if it
+    /// did not.
     pub fn days_within(self, period: Period, today: NaiveDate) -> Option<(i32, i32)> {
         let from = period.from.max(self.starts_on);
         let to = period.to.min(today).min(self.ends_on.unwrap_or(NaiveDate::MAX));

@@ -157,8 +157,8 @@ impl<N: Count> Reading<N> {
         }
     }
 
-    /// The same reading in another kind of number. Waits are carried over: a view that must not print them takes
-    /// them out first.
+    /// The same reading in another kind of number. Waits are carried over: a view that must not print them
+    /// takes them out first.
     pub fn map<M>(self, count: impl Fn(N) -> M) -> Reading<M> {
         let share = |s: Share<N>| Share {
             numerator: count(s.numerator),

@@ -26,8 +26,8 @@ pub struct Scope {
     pub today: i32,
     /// Which part of the scheme.
     pub cut: Cut,
-    /// Whether pathways 8 and 9 are in. Where they are not they are out of every total too: a total that held them
-    /// beside lines that do not would tell their number by subtraction.
+    /// Whether pathways 8 and 9 are in. Where they are not they are out of every total too: a total that held
+    /// them beside lines that do not would tell their number by subtraction.
     pub with_restricted: bool,
 }
 

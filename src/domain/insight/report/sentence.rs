@@ -4,7 +4,8 @@ use super::figure::{Definition, Line};
 use super::reading::{Bounds, Count, Reading, Share};
 
 impl<N: Count> Line<N> {
-    /// What this line says, for somebody who reads no tables: "2 of 7 signposts were taken up within 90 days."
+    /// What this line says, for somebody who reads no tables: "2 of 7 signposts were taken up within 90
+    /// days."
     pub fn sentence(&self, definition: &Definition) -> String {
         let label = self.slice.label();
         let said = match &self.reading {
@@ -13,17 +14,26 @@ impl<N: Count> Line<N> {
             }
             Reading::Count(n) => format!("{n}."),
             Reading::Against { received, .. } => against(*received, &self.reading),
-            Reading::Share(share) => format!("{} {}.", of(share, definition), self.did(definition)),
+            Reading::Share(share) => self.share(share, definition),
             Reading::Bounds(bounds) => self.bounds(bounds, definition),
             Reading::Waits { base, .. } => waits(*base, &self.reading),
-            Reading::Rate { count, per } => rate(*count, *per, &self.reading, definition),
+            Reading::Rate { count, per } => rate(*count, *per, &self.reading),
         };
+        let followed = self.followed.map_or_else(String::new, |f| {
+            format!(" They were followed for {} to {} days.", f.shortest, f.longest)
+        });
         let provisional =
             if self.provisional { " Provisional: late entries may still change it." } else { "" };
-        if label.is_empty() {
-            format!("{said}{provisional}")
-        } else {
-            format!("{label}: {said}{provisional}")
+        let label = if label.is_empty() { label } else { format!("{label}: ") };
+        format!("{label}{said}{followed}{provisional}")
+    }
+
+    fn share(&self, share: &Share<N>, definition: &Definition) -> String {
+        match (share.base.published(), definition.says.1) {
+            (Some(0), _) => format!("no {}.", definition.says.0),
+            // The label says it: "Help not wanted: 2 of 7 needs."
+            (_, "") => format!("{}.", of(share, definition)),
+            _ => format!("{} {}.", of(share, definition), self.did(definition)),
         }
     }
 
@@ -35,7 +45,7 @@ impl<N: Count> Line<N> {
     fn bounds(&self, bounds: &Bounds<N>, definition: &Definition) -> String {
         if bounds.floor.base.published() == Some(0) {
             return match self.window {
-                Some(w) => format!("No {} are {} days old yet.", definition.says.0, w.days()),
+                Some(w) => format!("No window of {} days is over yet.", w.days()),
                 None => format!("No {} to count yet.", definition.says.0),
             };
         }
@@ -100,7 +110,7 @@ fn waits<N: Count>(base: N, reading: &Reading<N>) -> String {
     }
 }
 
-fn rate<N: Count>(count: N, per: N, reading: &Reading<N>, definition: &Definition) -> String {
-    let each = reading.rate().map_or_else(String::new, |r| format!(": {r:.1} for each"));
-    format!("{count} {} {} in {per} half-days in court{each}.", definition.says.0, definition.says.1)
+fn rate<N: Count>(count: N, per: N, reading: &Reading<N>) -> String {
+    let each = reading.rate().map_or_else(String::new, |r| format!(" ({r:.1} for each)"));
+    format!("{count} in {per} half-days{each}.")
 }

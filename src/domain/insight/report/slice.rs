@@ -1,7 +1,8 @@
 //! Which part of a figure a line is about; the report and whoever labels its lines import it.
 
-use super::facts::Answer;
+use super::facts::Wish;
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::time::date_of_day;
 use uuid::Uuid;
 
 /// A line for one pathway, or the one line that pathways 8 and 9 share.
@@ -56,7 +57,7 @@ pub enum Slice {
         /// Which pathway; none for all.
         pathway: Option<PathwayLine>,
         /// Which answer.
-        answer: Answer,
+        answer: Wish,
     },
     /// A stretch of waiting, in days.
     Wait {
@@ -98,7 +99,7 @@ pub enum Slice {
 impl Slice {
     /// Whether this is a part of a breakdown, of which a shared release carries one at a time.
     pub const fn is_breakdown(&self) -> bool {
-        matches!(self, Self::Source { .. } | Self::Pathway(_) | Self::Outcome(_))
+        matches!(self, Self::Source { .. } | Self::Pathway(_) | Self::Outcome(_) | Self::Wait { .. })
     }
 
     /// Whether this is finer than any shared release: days, months, several breakdowns at once.
@@ -106,27 +107,43 @@ impl Slice {
         matches!(self, Self::Session { .. } | Self::Cell { .. } | Self::Help { pathway: Some(_), .. })
     }
 
+    /// Whether there are as many such lines as were met: that one stands there tells that there was somebody.
+    pub const fn is_listed_when_met(&self) -> bool {
+        matches!(self, Self::Source { .. } | Self::Outcome(_) | Self::Session { .. } | Self::Cell { .. })
+    }
+
     /// What stands before the line's sentence; empty where the sentence says it already.
     pub fn label(&self) -> String {
         let words = |word: &str| word.replace('_', " ");
         match self {
-            Self::Whole | Self::SessionsHeld | Self::ReferralsPerSession => String::new(),
-            Self::EncountersPerSession | Self::Arrivals => String::new(),
+            Self::Whole => String::new(),
+            Self::SessionsHeld => "Half-days in court".to_owned(),
+            Self::ReferralsPerSession => "Referrals for each half-day".to_owned(),
+            Self::EncountersPerSession => "Conversations without a record for each half-day".to_owned(),
+            Self::Arrivals => "People who came without the slip".to_owned(),
             Self::Source { word, .. } | Self::Outcome(Some(word)) => words(word),
             Self::Pathway(pathway) => pathway.label().to_owned(),
             Self::Help { pathway: Some(pathway), answer } => {
-                format!("{}, {}", pathway.label(), words(answer.word()))
+                format!("{}, {}", pathway.label(), help(*answer))
             }
-            Self::Help { pathway: None, answer } => words(answer.word()),
-            Self::Wait { from, to: Some(to) } if from == to => format!("{from} days"),
+            Self::Help { pathway: None, answer } => help(*answer).to_owned(),
+            Self::Wait { to: Some(0), .. } => "the same day".to_owned(),
             Self::Wait { from, to: Some(to) } => format!("{from} to {to} days"),
             Self::Wait { from, to: None } => format!("{from} days or more"),
             Self::Outcome(None) => "none recorded".to_owned(),
-            Self::Session { day, .. } => crate::domain::time::date_of_day(*day).to_string(),
+            Self::Session { day, .. } => date_of_day(*day).format("%-d %B %Y").to_string(),
             Self::Cell { outcome, month, .. } => {
                 let outcome = outcome.as_deref().map_or_else(|| "none recorded".to_owned(), words);
                 format!("{:04}-{:02}, {outcome}", month.year, month.month)
             }
         }
+    }
+}
+
+const fn help(answer: Wish) -> &'static str {
+    match answer {
+        Wish::Yes => "help wanted",
+        Wish::NotNow => "help not wanted now",
+        Wish::No => "help not wanted",
     }
 }

@@ -17,7 +17,8 @@ impl Window {
         self.0
     }
 
-    /// Whether something issued on `day_0` has had its whole window by `today`: it is that many days old, or older.
+    /// Whether something issued on `day_0` has had its whole window by `today`: it is that many days old, or
+    /// older.
     pub const fn has_elapsed(self, day_0: i32, today: i32) -> bool {
         today - day_0 >= self.0
     }

@@ -21,8 +21,8 @@ impl Words {
     /// As many words as a [`WordSet`] has room for.
     pub const MAX: usize = 64;
 
-    /// The number of `word`, which is learned if it is new. Beyond [`Words::MAX`] words the last one stands for the
-    /// rest and reads "other": a list that long is not read line by line.
+    /// The number of `word`, which is learned if it is new. Beyond [`Words::MAX`] words the last one stands
+    /// for the rest and reads "other": a list that long is not read line by line.
     pub fn learn(&mut self, word: &str) -> Word {
         let at = self.0.iter().position(|w| w == word).unwrap_or_else(|| {
             if self.0.len() < Self::MAX {

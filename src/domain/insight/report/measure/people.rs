@@ -10,10 +10,11 @@ use crate::domain::insight::report::window::Window;
 pub static M15: Definition = Definition {
     id: "M15",
     title: "People who took up",
-    text: "People (referrals) with at least one chain of signposts, issued in the period, that was taken up within the \
-           window of its own day 0 by evidence of grade A to D, of all people with at least one such chain whose window \
-           has elapsed. The floor counts nobody about whom it is not known, the ceiling everybody. People for whom every \
-           such chain led to a service that supported them already are their own line.",
+    text: "People (referrals) with at least one chain of signposts, issued in the period, that was taken up \
+           within the window of its own day 0 by evidence of grade A to D, of all people with at least one \
+           such chain whose window has elapsed. The floor counts nobody about whom it is not known, the \
+           ceiling everybody. People for whom every such chain led to a service that supported them already \
+           are their own line.",
     base: Base::People,
     says: ("people signposted", "took up at least one"),
 };
@@ -30,8 +31,8 @@ struct Tally {
 }
 
 impl Tally {
-    /// Adds one person: the chains of one referral. Only chains whose own window has elapsed are asked, so that a quick
-    /// one among the young does not stand for slow ones that have had no time yet.
+    /// Adds one person: the chains of one referral. Only chains whose own window has elapsed are asked, so
+    /// that a quick one among the young does not stand for slow ones that have had no time yet.
     fn add(&mut self, chains: &[ChainFact], scope: &Scope, window: Window) {
         let mut any = [false; 6];
         let [supported, running, elapsed, taken, confirmed, unknown] = &mut any;

@@ -1,5 +1,6 @@
 //! M1: referrals received from the court, against what was expected; only the report imports it.
 
+pub use crate::domain::directory::scheme::Expectation;
 use crate::domain::insight::report::facts::{Facts, ReferralFact};
 use crate::domain::insight::report::figure::{Base, Definition, Figure, Line, Reason};
 use crate::domain::insight::report::reading::{Expected, Reading};
@@ -7,29 +8,17 @@ use crate::domain::insight::report::scope::{Cut, Scope};
 use crate::domain::insight::report::slice::Slice;
 use crate::domain::insight::report::words::Words;
 use crate::domain::time::day_number;
-use chrono::NaiveDate;
 
 /// M1.
 pub static M1: Definition = Definition {
     id: "M1",
     title: "Referrals received from the court, against expected",
-    text: "Referrals received in the period from a source that speaks for the court. Expected: the range set for the \
-           scheme, referrals a month, for each day that the scheme ran in the period, divided by 30.44 and rounded to \
-           whole referrals. Other sources are listed apart. Void referrals are out.",
+    text: "Referrals received in the period from a source that speaks for the court. Expected: the range \
+           set for the scheme, referrals a month, for each day that the scheme ran in the period, divided \
+           by 30.44 and rounded to whole referrals. Other sources are listed apart. Void referrals are out.",
     base: Base::People,
     says: ("referrals", "were received"),
 };
-
-/// How many referrals a month were expected, from a date on until the next row's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expectation {
-    /// From when it counts.
-    pub from: NaiveDate,
-    /// The low end, referrals a month.
-    pub min: i32,
-    /// The high end, referrals a month.
-    pub max: i32,
-}
 
 /// Days of an average month, in hundredths: whole numbers keep a half a half.
 const HUNDREDTHS_OF_A_MONTH: i64 = 3_044;
@@ -91,6 +80,7 @@ fn whole(month_days: i64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::NaiveDate;
 
     fn on(text: &str) -> NaiveDate {
         text.parse().unwrap()

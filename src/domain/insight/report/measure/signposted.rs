@@ -10,8 +10,9 @@ use crate::domain::insight::report::scope::Scope;
 pub static M8: Definition = Definition {
     id: "M8",
     title: "People signposted",
-    text: "Of the people referred in the period who were seen and want help with at least one need: those with at \
-           least one signpost. People who were given a slip when they said \"not now\" are counted on their own line.",
+    text: "Of the people referred in the period who were seen and want help with at least one need: those \
+           with at least one signpost. People who were given a slip when they said \"not now\" are counted \
+           on their own line.",
     base: Base::People,
     says: ("people who were seen and want help", "were signposted"),
 };

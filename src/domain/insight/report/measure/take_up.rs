@@ -10,11 +10,11 @@ use crate::domain::insight::report::window::Window;
 pub static M12: Definition = Definition {
     id: "M12",
     title: "Take-up of signposts",
-    text: "Chains of signposts issued in the period and taken up within the window, by evidence of grade A to D, of \
-           all chains whose window has elapsed. Day 0 is the issue of the chain's first signpost; a re-route continues \
-           its chain. Those about whom nobody knows are in the base: the floor counts none of them as taken up, the \
-           ceiling all. Services that supported the person already at issue are their own line. No interval: chains \
-           of one person are not independent.",
+    text: "Chains of signposts issued in the period and taken up within the window, by evidence of grade A \
+           to D, of all chains whose window has elapsed. Day 0 is the issue of the chain's first signpost; \
+           a re-route continues its chain. Those about whom nobody knows are in the base: the floor counts \
+           none of them as taken up, the ceiling all. Services that supported the person already at issue \
+           are their own line. No interval: chains of one person are not independent.",
     base: Base::Signposts,
     says: ("signposts", "were taken up"),
 };
@@ -23,8 +23,8 @@ pub static M12: Definition = Definition {
 pub static M13: Definition = Definition {
     id: "M13",
     title: "Strong take-up of signposts",
-    text: "As M12, but by evidence of grade A or B: the partner itself says so, signed in or by code and PIN. Take-up \
-           on weaker evidence is its own line.",
+    text: "As M12, but by evidence of grade A or B: the partner itself says so, signed in or by code and \
+           PIN. Take-up on weaker evidence is its own line.",
     base: Base::Signposts,
     says: ("signposts", "were taken up on a partner's own word"),
 };
@@ -33,8 +33,8 @@ pub static M13: Definition = Definition {
 pub static M14: Definition = Definition {
     id: "M14",
     title: "Take-up among signposts with a known outcome",
-    text: "As M12, but only of chains of which it is known whether they were taken up. Read beside M12, never instead \
-           of it: what is known is not a fair sample of what is not.",
+    text: "As M12, but only of chains of which it is known whether they were taken up. Read beside M12, \
+           never instead of it: what is known is not a fair sample of what is not.",
     base: Base::Signposts,
     says: ("signposts with a known outcome", "were taken up"),
 };
@@ -43,16 +43,16 @@ pub static M14: Definition = Definition {
 pub static M16: Definition = Definition {
     id: "M16",
     title: "Late take-up",
-    text: "Chains of signposts issued in the period and first taken up after day 90, by evidence of grade A to D, of \
-           all chains followed for more than 90 days, with the shortest and longest follow-up in days. Exclusions as \
-           in M12.",
+    text: "Chains of signposts issued in the period and first taken up after day 90, by evidence of grade A \
+           to D, of all chains followed for more than 90 days, with the shortest and longest follow-up in \
+           days. Exclusions as in M12.",
     base: Base::Signposts,
     says: ("signposts", "were first taken up after day 90"),
 };
 
 impl ChainFact {
-    /// Whether nobody knows what became of it: never taken up so far, and not settled. A chain that was taken up after
-    /// its window, or that settled in any other way, is a known no.
+    /// Whether nobody knows what became of it: never taken up so far, and not settled. A chain that was taken
+    /// up after its window, or that settled in any other way, is a known no.
     pub const fn is_unknown(&self) -> bool {
         self.first_take_up_day.is_none() && self.settled_day.is_none()
     }

@@ -1,4 +1,8 @@
 //! Stories and properties of the report; imported by nobody.
 
+mod needs;
 mod pilot;
+mod properties;
+mod sharing;
 mod take_up;
+mod volume;

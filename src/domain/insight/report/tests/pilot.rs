@@ -1,7 +1,11 @@
 //! A small made-up pilot that tells its own story, for the tests of the report alone.
 
+use crate::domain::case::referral::Answer;
 use crate::domain::directory::pathway::Pathway;
-use crate::domain::insight::report::facts::{Answer, ChainFact, Facts, ReferralFact, Rows};
+use crate::domain::insight::report::facts::{
+    ChainFact, Facts, NeedFact, Presence, ReferralFact, Rows, SessionFact, Wish,
+};
+use crate::domain::insight::report::figure::Reason;
 use crate::domain::insight::report::measure::received::Expectation;
 use crate::domain::insight::report::period::{Period, Run};
 use crate::domain::insight::report::reading::Count;
@@ -43,8 +47,8 @@ impl Pilot {
         Uuid::from_u128(1_000 + self.keys)
     }
 
-    /// Somebody whom a judge referred, who was seen the same day and wants help with drinking; `but` says what was
-    /// different.
+    /// Somebody whom a judge referred, who was seen the same day and wants help with drinking; `but` says
+    /// what was different.
     pub(super) fn refers(&mut self, received: &str, but: impl FnOnce(&mut ReferralFact)) -> Uuid {
         let referral = self.key();
         let mut fact = ReferralFact {
@@ -84,6 +88,37 @@ impl Pilot {
         };
         but(&mut fact);
         self.rows.chains.push(fact);
+    }
+
+    /// What came of asking `referral` about `pathway`; `but` says more.
+    pub(super) fn asks(
+        &mut self,
+        referral: Uuid,
+        pathway: Pathway,
+        presence: Presence,
+        but: impl FnOnce(&mut NeedFact),
+    ) {
+        let recorded_day =
+            self.rows.referrals.iter().find(|r| r.referral == referral).map_or(0, |r| r.received_day);
+        let mut fact = NeedFact {
+            referral,
+            pathway,
+            presence,
+            wants_help: (presence == Presence::Present).then_some(Wish::Yes),
+            has_gap: false,
+            first_take_up_day: None,
+            service_side_reason: false,
+            recorded_day,
+        };
+        but(&mut fact);
+        self.rows.needs.push(fact);
+    }
+
+    /// A morning in court.
+    pub(super) fn sits(&mut self, court: Uuid, held: &str, cancelled: bool) -> Uuid {
+        let session = self.key();
+        self.rows.sessions.push(SessionFact { session, court, held_day: day(held), cancelled });
+        session
     }
 
     /// The exact report on 1 January to 30 June 2026.
@@ -132,6 +167,14 @@ pub(super) fn recorded(taken: &str) -> impl Fn(&mut ChainFact) {
 
 /// Nothing heard.
 pub(super) fn silent(_: &mut ChainFact) {}
+
+/// Nothing more.
+pub(super) fn as_said(_: &mut NeedFact) {}
+
+/// How many stand beside `line` for `reason`.
+pub(super) fn apart(line: &Line<u32>, reason: Reason) -> u32 {
+    line.apart.iter().find(|a| a.reason == reason).map_or(0, |a| a.count)
+}
 
 /// As ever.
 pub(super) fn usual(_: &mut ReferralFact) {}

@@ -1,13 +1,14 @@
 //! Stories of take-up: early, late, unknown, supported already; imported by nobody.
 
-use super::pilot::{Pilot, SELBY, SHELTER, YORK, ask, day, line, recorded, says, silent, told, usual};
+use super::pilot::{Pilot, SELBY, SHELTER, YORK, apart, ask, day, line, recorded, says, silent, told, usual};
 use crate::domain::insight::report::figure::{Followed, Reason};
 use crate::domain::insight::report::reading::Reading;
 use crate::domain::insight::report::words::Pathways;
 use crate::domain::insight::report::{Ask, Cut, Line, compose};
 use uuid::Uuid;
 
-/// Seven referrals in half a year, a slip for each: two rang months later, one said no, of four nothing was heard.
+/// Seven referrals in half a year, a slip for each: two rang months later, one said no, of four nothing was
+/// heard.
 fn selby() -> Pilot {
     let mut pilot = Pilot::default();
     let dates =
@@ -31,10 +32,6 @@ fn bounds(line: &Line<u32>) -> (u32, u32, u32) {
         Reading::Bounds(b) => (b.floor.numerator, b.ceiling.numerator, b.floor.base),
         other => panic!("{other:?} has no bounds"),
     }
-}
-
-fn apart(line: &Line<u32>, reason: Reason) -> u32 {
-    line.apart.iter().find(|a| a.reason == reason).map_or(0, |a| a.count)
 }
 
 #[test]
@@ -71,6 +68,25 @@ fn selbys_known_outcomes_leave_out_those_nobody_knows_about() {
     );
     let late = line(&report, "M16", 0);
     assert_eq!(late.followed, Some(Followed { shortest: 264, longest: 411 }));
+}
+
+#[test]
+fn take_up_is_late_only_where_somebody_looked_for_more_than_ninety_days() {
+    // The slip of 10 June is 90 days old on 8 September, the seventh followed on the 9th.
+    let base = |today: &str| bounds(line(&selby().inside(today), "M16", 0)).2;
+    assert_eq!((base("2026-09-08"), base("2026-09-09")), (6, 7));
+    let said = says(&selby().inside("2026-09-09"), "M16", 0);
+    assert!(said.ends_with("They were followed for 91 to 238 days."), "{said}");
+}
+
+#[test]
+fn a_slip_counts_in_the_period_of_its_own_day_0() {
+    let mut pilot = selby();
+    let max = pilot.refers("2026-06-30", usual);
+    pilot.signposts(max, "2026-06-30", silent);
+    pilot.signposts(max, "2026-07-01", silent);
+    let report = pilot.inside("2027-03-01");
+    assert_eq!((bounds(line(&report, "M12", 90)).2, bounds(line(&report, "M15", 90)).2), (8, 8));
 }
 
 #[test]

@@ -1,0 +1,94 @@
+//! People: record, read, correct, look for; API, pages, imports and demo import it.
+
+use crate::domain::case::person::{Identity, Person};
+use crate::domain::code::SchemeCode;
+use crate::domain::directory::scheme::Scheme;
+use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::id::Id;
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor, Sees};
+use crate::store::case::person;
+use crate::store::directory::scheme;
+use crate::store::{Tx, View};
+use chrono::NaiveDate;
+
+fn words_are_known(it: &Person, today: NaiveDate) -> Result<()> {
+    let known = |set: Set, word: &Option<String>, pointer: &str| match word {
+        Some(word) => choose(&seed_of(set), set, word, today, pointer).map(drop),
+        None => Ok(()),
+    };
+    known(Set::Sex, &it.sex, "/sex")?;
+    known(Set::Ethnicity, &it.ethnicity, "/ethnicity")?;
+    known(Set::Language, &it.language, "/language")?;
+    let circumstances = seed_of(Set::Circumstance);
+    for (at, word) in it.circumstances.iter().enumerate() {
+        choose(&circumstances, Set::Circumstance, word, today, &format!("/circumstances/{at}"))?;
+    }
+    Ok(())
+}
+
+/// Cleans and checks what was typed of a person.
+fn checked(it: &Person, today: NaiveDate) -> Result<Person> {
+    words_are_known(it, today)?;
+    let identity = it.identity.clone().checked(today)?;
+    if identity.age_on(today).is_some_and(|age| age < 18) {
+        let detail = "This person is under 18. The schemes are for adults: use the youth route instead.";
+        return Err(Error::invalid("/born_on", "not_adult", detail));
+    }
+    Ok(Person { identity, ..it.clone() }.banded(today))
+}
+
+/// Records a person.
+pub fn create_person(tx: &mut Tx<'_>, actor: &Actor, it: &Person) -> Result<Person> {
+    let it = checked(it, tx.now().london_date())?;
+    let permit = actor.may(Action::CreatePerson, &it)?;
+    person::insert(tx, permit, &it)?;
+    Ok(it)
+}
+
+/// Records a person in the scheme with this code; `made` fills in what is known.
+pub fn create_person_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    code: &SchemeCode,
+    made: impl Fn(Id<Scheme>) -> Person,
+) -> Result<Person> {
+    let scheme = scheme::find(tx, code)?.ok_or_else(|| {
+        Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters.")
+    })?;
+    create_person(tx, actor, &made(scheme.id)).map_err(|e| e.under("/person"))
+}
+
+/// One person in sight, for an act that changes them: no consultation of its own.
+pub fn find_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<Person> {
+    person::find(view, &actor.sees(Action::ReadPerson), id)?
+        .ok_or_else(|| actor.not_found(Action::CorrectPerson, "person", id))
+}
+
+/// One person in sight.
+pub fn read_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<Person> {
+    let it = person::find(view, &actor.sees(Action::ReadPerson), id)?
+        .ok_or_else(|| actor.not_found(Action::ReadPerson, "person", id))?;
+    view.showed(actor.may(Action::ReadPerson, &it)?, vec![it.id], None);
+    Ok(it)
+}
+
+/// Mends what is recorded of a person.
+pub fn correct_person(tx: &mut Tx<'_>, actor: &Actor, it: &Person) -> Result<()> {
+    let it = checked(it, tx.now().london_date())?;
+    let permit = actor.may(Action::CorrectPerson, &it)?;
+    person::save(tx, permit, &it)
+}
+
+/// Looks for people by family name and, where it is known, birth date: in one's own schemes alone, and never by part of a name.
+pub fn search_people(view: &mut View<'_>, actor: &Actor, wanted: Identity) -> Result<Vec<Person>> {
+    let permit = actor.may_at_all(Action::SearchPeople)?;
+    let wanted = wanted.checked(view.now().london_date())?;
+    if wanted.family_name.is_none() {
+        return Err(Error::invalid("/family_name", "required", "Give the family name to look for."));
+    }
+    let Sees::Schemes(schemes) = actor.sees(Action::SearchPeople) else { return Ok(Vec::new()) };
+    let found = person::search(view, &schemes, &wanted)?;
+    view.showed(permit, found.iter().map(|p| p.id).collect(), Some(found.len()));
+    Ok(found)
+}

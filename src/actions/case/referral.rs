@@ -1,0 +1,324 @@
+//! Referrals: make one in one go, list, read; API, pages, imports and demo import it.
+
+use super::need::{NewNeed, record};
+use super::referral_event::{Case, Decision, decide, note_conversation};
+use super::signpost::{NewSignpost, issue};
+use crate::actions::directory::court_session::court_of;
+use crate::domain::account::user::Role;
+use crate::domain::case::event::{Event, must_have_happened};
+use crate::domain::case::person::{Identity, Person};
+use crate::domain::case::referral::{Answer, RecordedMode, Referral, State, What};
+use crate::domain::case::{need::Need, signpost::Signpost};
+use crate::domain::code::{Reference, SchemeCode};
+use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::{
+    court::Court, court_keys::CourtSlug, court_session::CourtSession, pathway::Pathway, scheme::Scheme,
+};
+use crate::domain::page::{Page, Window};
+use crate::domain::{id::Id, time::Occurred};
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor};
+use crate::secret::random;
+use crate::store::case::{need, person, referral, signpost};
+use crate::store::directory::{court_session, scheme, service};
+use crate::store::{Tx, View};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Whom a referral is about.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Somebody recorded before.
+    Known(Id<Person>),
+    /// Somebody new, possibly by code only.
+    New(Box<Person>),
+}
+
+/// A referral to be made, as much as is known of it; court staff fill in the short form alone.
+#[derive(Debug, Clone)]
+pub struct NewReferral {
+    /// Which scheme.
+    pub scheme: SchemeCode,
+    /// Which court.
+    pub court: CourtSlug,
+    /// Which half-day.
+    pub court_session: Option<Id<CourtSession>>,
+    /// When it came in; today, where nothing is said.
+    pub received_on: Option<NaiveDate>,
+    /// Who pointed the person to us.
+    pub source: String,
+    /// Whether the person knows.
+    pub told: bool,
+    /// What the court thought.
+    pub asked_about: Vec<Pathway>,
+    /// Whom it is about; made for a scheme when that is known.
+    pub who: Who,
+    /// What only an officer says.
+    pub desk: Desk,
+}
+
+/// What only an officer says of a referral.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Desk {
+    /// What the court decided.
+    pub hearing_outcomes: Vec<String>,
+    /// The group of the alleged offence, at most.
+    pub offence_group: Option<String>,
+    /// Whether drink had to do with it.
+    pub alcohol_related: Option<bool>,
+    /// Risk as told to us.
+    pub risk: String,
+    /// By whom.
+    pub risk_told_by: Option<String>,
+    /// How it was recorded.
+    pub recorded_mode: RecordedMode,
+    /// What the person said.
+    pub answer: Option<Answer>,
+    /// The decision, where it is taken already.
+    pub eligibility: Option<Decision>,
+    /// The first conversation, where there was one.
+    pub conversation: Option<Occurred>,
+    /// What was said of the pathways.
+    pub needs: Vec<NewNeed>,
+    /// Slips given.
+    pub signposts: Vec<NewSignpost>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            hearing_outcomes: Vec::new(),
+            offence_group: None,
+            alcohol_related: None,
+            risk: "not_assessed".into(),
+            risk_told_by: None,
+            recorded_mode: RecordedMode::Screen,
+            answer: None,
+            eligibility: None,
+            conversation: None,
+            needs: Vec::new(),
+            signposts: Vec::new(),
+        }
+    }
+}
+
+fn words_are_known(new: &NewReferral, today: NaiveDate) -> Result<()> {
+    let known =
+        |set: Set, word: &str, pointer: &str| choose(&seed_of(set), set, word, today, pointer).map(drop);
+    known(Set::Source, &new.source, "/source")?;
+    known(Set::Risk, &new.desk.risk, "/risk")?;
+    for (at, word) in new.desk.hearing_outcomes.iter().enumerate() {
+        known(Set::HearingOutcome, word, &format!("/hearing_outcomes/{at}"))?;
+    }
+    if let Some(group) = &new.desk.offence_group {
+        known(Set::OffenceGroup, group, "/offence_group")?;
+    }
+    match &new.desk.risk_told_by {
+        Some(word) => known(Set::ToldBy, word, "/risk_told_by"),
+        None if new.desk.risk == "not_assessed" => Ok(()),
+        None => Err(Error::invalid(
+            "/risk_told_by",
+            "required",
+            "Say who told you the risk: an officer never scores it.",
+        )),
+    }
+}
+
+/// Which half-day it was, where one is named: of this scheme and this court.
+fn session_fits(tx: &mut Tx<'_>, scheme: &Scheme, court: &Court, id: Option<Id<CourtSession>>) -> Result<()> {
+    let Some(id) = id else { return Ok(()) };
+    let detail = "There is no such half-day at this court in this scheme. Choose one, or leave it out.";
+    court_session::find(tx, &crate::policy::Sees::Schemes(vec![scheme.id]), id)?
+        .filter(|s| s.court == court.id && !s.cancelled)
+        .map(drop)
+        .ok_or_else(|| Error::invalid("/court_session", "unknown", detail))
+}
+
+/// If the person has not been told, the request carries no name.
+fn untold_has_no_name(new: &NewReferral) -> Result<()> {
+    let named = matches!(&new.who, Who::New(person) if !person.identity.is_empty())
+        || matches!(&new.who, Who::Known(_));
+    if new.told || !named {
+        return Ok(());
+    }
+    let detail = "You have not told the person, so leave out who it is. Tell them first, or send the request without a name.";
+    Err(Error::invalid("/person", "not_told", detail))
+}
+
+/// Court staff fill in the short form alone: what they may not read later they do not write either.
+fn short_form_for_the_court(actor: &Actor, new: &NewReferral) -> Result<()> {
+    let court = actor.signed().is_some_and(|s| s.role == Role::CourtStaff);
+    if !court || new.desk == Desk::default() && matches!(new.who, Who::New(_)) {
+        return Ok(());
+    }
+    let detail = "Send scheme, court, source, told, what it is about and a name, if the person knows: the officer does the rest.";
+    Err(Error::invalid("", "not_for_your_role", detail))
+}
+
+fn find_or_make(tx: &mut Tx<'_>, actor: &Actor, scheme: &Scheme, who: &Who) -> Result<Person> {
+    match who {
+        Who::Known(id) => person::find(tx, &actor.sees(Action::ReadPerson), *id)?
+            .filter(|p| p.scheme == scheme.id)
+            .ok_or_else(|| actor.not_found(Action::ReadPerson, "person", id)),
+        Who::New(new) => {
+            let person = Person { id: Id::new(), scheme: scheme.id, ..(**new).clone() };
+            let checked = Identity::checked(person.identity.clone(), tx.now().london_date())
+                .map_err(|e| e.under("/person"))?;
+            Ok(Person { identity: checked, ..person })
+        }
+    }
+}
+
+/// Makes a referral and everything that is said with it, in one transaction, one permit and one line in the trail per act.
+pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Result<Referral> {
+    actor.must_be_able(Action::SubmitReferral)?;
+    let today = tx.now().london_date();
+    words_are_known(new, today)?;
+    untold_has_no_name(new)?;
+    short_form_for_the_court(actor, new)?;
+    let scheme = scheme::find(tx, &new.scheme)?.ok_or_else(|| {
+        Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters.")
+    })?;
+    let court = court_of(tx, &scheme.courts, &new.court)?;
+    let received_on = new.received_on.unwrap_or(today);
+    must_have_happened(Occurred::day(received_on), scheme.starts_on, today, "/received_on")?;
+    scheme.must_run_on(received_on, "/received_on")?;
+    session_fits(tx, &scheme, &court, new.court_session)?;
+    let person = find_or_make(tx, actor, &scheme, &new.who)?;
+    let it = drafted(actor, new, (&scheme, &court), person.id, received_on)?;
+    let permit = actor.may(Action::SubmitReferral, &it)?;
+    if matches!(new.who, Who::New(_)) {
+        // The person comes into being with the referral: one act of collection, two lines, because a court may not record people otherwise.
+        let leave = actor.may_for_new_person(&it, &person)?;
+        let person = person.banded(today);
+        person::insert(tx, leave, &person)?;
+    }
+    let received = event(tx, actor, 1, What::Received, Occurred::day(received_on));
+    referral::insert(tx, permit, &it, &received)?;
+    let mut case = Case { referral: it, history: vec![received] };
+    complete(tx, actor, &mut case, &new.desk)?;
+    Ok(case.referral)
+}
+
+fn drafted(
+    actor: &Actor,
+    new: &NewReferral,
+    (scheme, court): (&Scheme, &Court),
+    person: Id<Person>,
+    received_on: NaiveDate,
+) -> Result<Referral> {
+    let officer = actor.signed().filter(|s| s.role == Role::Officer).map(|s| s.user);
+    let asked_by = actor.signed().filter(|s| s.role == Role::CourtStaff).map(|s| s.user);
+    let bytes = random::<64>()?;
+    let mut bytes = bytes.iter().copied().cycle();
+    Ok(Referral {
+        id: Id::new(),
+        reference: Reference::draw(&scheme.code, || bytes.next().unwrap_or_default()),
+        scheme: scheme.id,
+        court: court.id,
+        court_session: new.court_session,
+        person,
+        received_on,
+        source: new.source.clone(),
+        asked_by,
+        told: new.told,
+        asked_about: new.asked_about.clone(),
+        hearing_outcomes: new.desk.hearing_outcomes.clone(),
+        offence_group: new.desk.offence_group.clone(),
+        alcohol_related: new.desk.alcohol_related,
+        risk: new.desk.risk.clone(),
+        risk_told_by: new.desk.risk_told_by.clone(),
+        recorded_mode: new.desk.recorded_mode,
+        owner: officer,
+        answer: new.desk.answer,
+        state: State::Received,
+        version: 1,
+    })
+}
+
+/// The event that `what` makes, next in its stream.
+pub(super) fn event(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred: Occurred) -> Event<What> {
+    Event {
+        seq,
+        what,
+        occurred,
+        recorded_at: tx.now(),
+        recorded_by: actor.user(),
+        recorded_as: actor.stamp().word().into(),
+        reason: None,
+        note: None,
+        supersedes: None,
+    }
+}
+
+fn complete(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, desk: &Desk) -> Result<()> {
+    if let Some(decision) = &desk.eligibility {
+        decide(tx, actor, case, decision).map_err(|e| e.under("/eligibility"))?;
+    }
+    if let Some(occurred) = desk.conversation {
+        note_conversation(tx, actor, case, occurred)?;
+    }
+    for (at, new) in desk.needs.iter().enumerate() {
+        record(tx, actor, case, new).map_err(|e| e.under(&format!("/needs/{at}")))?;
+    }
+    for (at, new) in desk.signposts.iter().enumerate() {
+        issue(tx, actor, case, new, None).map_err(|e| e.under(&format!("/signposts/{at}")))?;
+    }
+    Ok(())
+}
+
+/// A referral with what hangs on it.
+pub struct Whole {
+    /// The referral.
+    pub referral: Referral,
+    /// Initials and year, where they are known.
+    pub initials: Option<String>,
+    /// What was said of the pathways, as far as the reader may know.
+    pub needs: Vec<Need>,
+    /// The slips, each with its service's name.
+    pub signposts: Vec<(Signpost, String)>,
+}
+
+/// One referral in sight, with needs, signposts and service names.
+pub fn read_referral(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Whole> {
+    let it = referral::find(view, &actor.sees(Action::ReadReferral), reference)?
+        .ok_or_else(|| actor.not_found(Action::ReadReferral, "referral", reference))?;
+    view.showed(actor.may(Action::ReadReferral, &it)?, vec![it.person], None);
+    whole(view, actor, it)
+}
+
+/// The same for an act that changes it: no consultation of its own.
+pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> {
+    let needs = need::list(view, actor, it.id)?;
+    let filter = signpost::Filter { referral: Some(it.id), state: None };
+    let slips =
+        signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, Window::first(Window::MAX))?
+            .items;
+    let names = service::names(view, &slips.iter().map(|s| s.service).collect::<Vec<_>>())?;
+    let named = |s: Signpost| {
+        let name = names.get(&s.service).cloned().unwrap_or_default();
+        (s, name)
+    };
+    let people = person::find_many(view, &[it.person])?;
+    let initials = people.first().and_then(|p| p.identity.initials());
+    Ok(Whole { referral: it, initials, needs, signposts: slips.into_iter().rev().map(named).collect() })
+}
+
+/// The referrals in sight, each with the person's initials and year.
+pub fn list_referrals(
+    view: &mut View<'_>,
+    actor: &Actor,
+    filter: referral::Filter,
+    window: Window,
+) -> Result<Page<(Referral, Option<String>)>> {
+    let permit = actor.may_at_all(Action::ListReferrals)?;
+    let page = referral::list(view, &actor.sees(Action::ListReferrals), filter, window)?;
+    let ids: Vec<Id<Person>> = page.items.iter().map(|r| r.person).collect();
+    let initials: HashMap<Id<Person>, Option<String>> =
+        person::find_many(view, &ids)?.into_iter().map(|p| (p.id, p.identity.initials())).collect();
+    view.showed(permit, ids, Some(page.items.len()));
+    Ok(page.map(|r| {
+        let known = initials.get(&r.person).cloned().flatten();
+        (r, known)
+    }))
+}

@@ -1,0 +1,211 @@
+//! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
+
+use super::referral::event;
+use super::referral_event::{Case, Told};
+use crate::domain::case::event::{Event, must_have_happened};
+use crate::domain::case::need::{Need, Presence};
+use crate::domain::case::referral::{Answer, What as CaseWhat};
+use crate::domain::case::signpost::{ChosenBy, Mode, Report, Signpost, State, What};
+use crate::domain::code::SlipCode;
+use crate::domain::directory::{pathway::Pathway, service::Service};
+use crate::domain::page::{Page, Window};
+use crate::domain::{id::Id, time::Occurred};
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor, Sees};
+use crate::secret::random;
+use crate::store::case::{need, signpost, signpost_event};
+use crate::store::directory::service;
+use crate::store::{Tx, View};
+use chrono::NaiveDate;
+
+/// A signpost to be given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewSignpost {
+    /// For what: pathways recorded as present.
+    pub pathways: Vec<Pathway>,
+    /// Where to.
+    pub service: Id<Service>,
+    /// How much the worker does beside.
+    pub mode: Mode,
+    /// Whose choice.
+    pub chosen_by: ChosenBy,
+    /// Whether it is for somebody near to the person.
+    pub for_relative: bool,
+    /// Whether the service was helping already.
+    pub already_supported: bool,
+    /// When it was given; today, where nothing is said.
+    pub issued_on: Option<NaiveDate>,
+}
+
+/// The needs that it serves: recorded, present, and in the officer's sight.
+fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) -> Result<Vec<Need>> {
+    if pathways.is_empty() {
+        return Err(Error::invalid(
+            "/pathways",
+            "required",
+            "Say what the signpost is for: at least one pathway.",
+        ));
+    }
+    let known = need::list(tx, actor, case.referral.id)?;
+    let pick = |(at, pathway): (usize, &Pathway)| {
+        let there = known.iter().find(|n| n.pathway == *pathway && n.presence == Presence::Present);
+        there.cloned().ok_or_else(|| {
+            let detail = "Record this need as present first, then give a signpost for it.";
+            Error::invalid(format!("/pathways/{at}"), "need_not_recorded", detail)
+        })
+    };
+    pathways.iter().enumerate().map(pick).collect()
+}
+
+fn service_for(tx: &mut Tx<'_>, id: Id<Service>, pathways: &[Pathway]) -> Result<Service> {
+    let it = service::find(tx, &Sees::All, id)?.ok_or_else(|| {
+        Error::invalid("/service", "unknown", "There is no such service. Look it up at GET /api/v1/services.")
+    })?;
+    it.must_take_people()?;
+    if pathways.iter().any(|p| it.pathways.contains(p)) {
+        return Ok(it);
+    }
+    Err(Error::invalid(
+        "/service",
+        "not_for_this_need",
+        "This service is for other needs. Choose another, or record a gap.",
+    ))
+}
+
+/// Issues a signpost on a case, or the next one of `predecessor`'s chain.
+pub fn issue(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    case: &mut Case,
+    new: &NewSignpost,
+    predecessor: Option<&Signpost>,
+) -> Result<Signpost> {
+    let today = tx.now().london_date();
+    let issued_on = new.issued_on.unwrap_or(today);
+    must_have_happened(Occurred::day(issued_on), case.referral.received_on, today, "/issued_on")?;
+    let needs = needs_for(tx, actor, case, &new.pathways)?;
+    let service = service_for(tx, new.service, &new.pathways)?;
+    if new.mode == Mode::Warm {
+        let detail = "A warm signpost needs the person's consent to share with this partner. Give an ordinary one instead.";
+        return Err(Error::invalid("/mode", "consent_needed", detail));
+    }
+    let it = drafted(actor, case, new, (&service, &needs), predecessor)?;
+    let permit = actor.may(Action::IssueSignpost, &it)?;
+    let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
+    let occurred = Some(Occurred::day(issued_on));
+    case.step(tx, actor, told, CaseWhat::Signposted, &Told { occurred, ..Told::default() })?;
+    let issued = report(tx, actor, 1, What::Issued, Occurred::day(issued_on));
+    signpost::insert(tx, permit, &it, &issued, case.referral.answer == Some(Answer::NotNow))?;
+    Ok(it)
+}
+
+fn drafted(
+    actor: &Actor,
+    case: &Case,
+    new: &NewSignpost,
+    (service, needs): (&Service, &[Need]),
+    predecessor: Option<&Signpost>,
+) -> Result<Signpost> {
+    let restricted = needs.iter().any(|n| n.restricted);
+    let id = if restricted { Id::timeless() } else { Id::new() };
+    let bytes = random::<64>()?;
+    let mut bytes = bytes.iter().copied().cycle();
+    let it = &case.referral;
+    Ok(Signpost {
+        id,
+        code: SlipCode::draw(|| bytes.next().unwrap_or_default()),
+        chain: predecessor.map_or(id, |p| p.chain),
+        predecessor: predecessor.map(|p| p.id),
+        referral: it.id,
+        person: it.person,
+        scheme: it.scheme,
+        court: it.court,
+        service: service.id,
+        organisation: service.organisation,
+        needs: needs.iter().map(|n| (n.id, n.pathway)).collect(),
+        mode: new.mode,
+        chosen_by: new.chosen_by,
+        for_relative: new.for_relative,
+        already_supported: new.already_supported,
+        restricted,
+        issued_on: new.issued_on.unwrap_or(it.received_on),
+        issued_by: actor.user(),
+        state: State::Issued,
+        last_heard_on: new.issued_on.unwrap_or(it.received_on),
+        version: 1,
+    })
+}
+
+/// The report that `what` makes, next in its code's stream.
+pub(super) fn report(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred: Occurred) -> Report {
+    let plain = event(tx, actor, seq, CaseWhat::Note, occurred);
+    let event = Event {
+        seq,
+        what,
+        occurred,
+        recorded_at: plain.recorded_at,
+        recorded_by: plain.recorded_by,
+        recorded_as: plain.recorded_as,
+        reason: None,
+        note: None,
+        supersedes: None,
+    };
+    Report { event, grade: None, organisation: None, informant: None }
+}
+
+/// A signpost with what its reader may know beside it.
+pub struct Shown {
+    /// The signpost.
+    pub signpost: Signpost,
+    /// The service's name.
+    pub service: String,
+    /// The referral's reference; none for a partner.
+    pub reference: Option<crate::domain::code::Reference>,
+    /// What was heard; for a partner, what it reported itself.
+    pub reports: Vec<Report>,
+}
+
+/// One signpost in sight. A partner sees a projection of it, never the case.
+pub fn read_signpost(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Result<Shown> {
+    let it = find(view, actor, Action::ReadSignpost, code)?;
+    view.showed(actor.may(Action::ReadSignpost, &it)?, vec![it.person], None);
+    shown(view, actor, it)
+}
+
+/// The same for an act that changes it: no consultation of its own.
+pub fn shown(view: &mut View<'_>, actor: &Actor, it: Signpost) -> Result<Shown> {
+    let service = service::names(view, &[it.service])?.remove(&it.service).unwrap_or_default();
+    let mut reports = signpost_event::list(view, &it)?;
+    let partner = actor.signed().filter(|s| s.role == crate::domain::account::user::Role::Partner);
+    let reference = match partner {
+        Some(signed) => {
+            reports.retain(|r| r.organisation == Some(signed.organisation));
+            None
+        }
+        None => Some(crate::store::case::referral::find_by_id(view, it.referral)?.reference),
+    };
+    Ok(Shown { signpost: it, service, reference, reports })
+}
+
+/// One signpost in sight, for `action`.
+pub(super) fn find(view: &mut View<'_>, actor: &Actor, action: Action, code: &SlipCode) -> Result<Signpost> {
+    signpost::find(view, &actor.sees(Action::ReadSignpost), actor, code)?
+        .ok_or_else(|| actor.not_found(action, "signpost", code))
+}
+
+/// The signposts in sight, newest first, each with its service's name.
+pub fn list_signposts(
+    view: &mut View<'_>,
+    actor: &Actor,
+    filter: signpost::Filter,
+    window: Window,
+) -> Result<Page<(Signpost, String)>> {
+    let permit = actor.may_at_all(Action::ListSignposts)?;
+    let page = signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, window)?;
+    let names = service::names(view, &page.items.iter().map(|s| s.service).collect::<Vec<_>>())?;
+    view.showed(permit, page.items.iter().map(|s| s.person).collect(), Some(page.items.len()));
+    Ok(page.map(|s| {
+        let name = names.get(&s.service).cloned().unwrap_or_default();
+        (s, name)
+    }))
+}

@@ -1,0 +1,204 @@
+//! What happened after the slip: reported by partner or officer, late or early, and the re-route; API, pages, imports and demo import it.
+
+use super::referral_event::Case;
+use super::signpost::{NewSignpost, find, issue, report};
+use crate::domain::account::user::Role;
+use crate::domain::case::event::must_have_happened;
+use crate::domain::case::signpost::{Grade, Report, Signpost, What, fold, leads_to, wrong_move};
+use crate::domain::code::SlipCode;
+use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::{text, time::Occurred};
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor};
+use crate::store::Tx;
+use crate::store::case::{referral, referral_event, signpost, signpost_event};
+
+/// A report of what happened.
+#[derive(Debug, Clone)]
+pub struct NewReport {
+    /// What.
+    pub what: What,
+    /// When; today, where nothing is said.
+    pub occurred: Option<Occurred>,
+    /// Who says so, for an officer's report; a signed-in partner is grade A.
+    pub grade: Option<Grade>,
+    /// Coded why.
+    pub reason: Option<String>,
+    /// Who said so on the phone (grade C).
+    pub informant: Option<String>,
+    /// A short text.
+    pub note: Option<String>,
+    /// The seq of the report that is taken back.
+    pub supersedes: Option<i32>,
+}
+
+/// Who says so: a partner speaks for itself; an officer says who told her.
+fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<String>)> {
+    let informant = text::optional(new.informant.as_deref(), "/informant", 80)?;
+    if actor.signed().is_some_and(|s| s.role == Role::Partner) {
+        return match (new.grade, informant) {
+            (None | Some(Grade::A), None) => Ok((Some(Grade::A), None)),
+            _ => Err(Error::invalid(
+                "/grade",
+                "not_yours",
+                "You speak for your agency: leave grade and informant out.",
+            )),
+        };
+    }
+    match (new.grade, informant) {
+        (Some(Grade::C), Some(name)) => Ok((Some(Grade::C), Some(name))),
+        (Some(Grade::C), None) => {
+            Err(Error::invalid("/informant", "required", "Say who at the partner told you."))
+        }
+        (Some(Grade::D | Grade::E), Some(_)) => Err(Error::invalid(
+            "/informant",
+            "grade_c_only",
+            "Name an informant only where the partner told you (grade C).",
+        )),
+        (Some(grade @ (Grade::D | Grade::E)), None) => Ok((Some(grade), None)),
+        (Some(Grade::A | Grade::B), _) => Err(Error::invalid(
+            "/grade",
+            "partner_only",
+            "Only the partner itself gives grade A or B. Use C, D or E.",
+        )),
+        (None, _)
+            if matches!(new.what, What::Noted | What::Voided | What::Corrected | What::TurnedOrdinary) =>
+        {
+            Ok((None, None))
+        }
+        (None, _) => Err(Error::invalid(
+            "/grade",
+            "required",
+            "Say how you know: C the partner told you, D the person, E you believe so.",
+        )),
+    }
+}
+
+fn reason_is_known(tx: &Tx<'_>, new: &NewReport) -> Result<()> {
+    let today = tx.now().london_date();
+    let set = if new.what == What::Voided { Set::VoidReason } else { Set::NotTakenUp };
+    match &new.reason {
+        Some(reason) => {
+            let terms = seed_of(set);
+            let term = choose(&terms, set, reason, today, "/reason")?;
+            term.text(new.note.as_deref(), "/note").map(drop)
+        }
+        None if new.what.needs_reason() => Err(Error::invalid("/reason", "required", "Say why.")),
+        None => Ok(()),
+    }
+}
+
+/// What may be reported at this address, by whom.
+fn may_be_reported(actor: &Actor, what: What) -> Result<()> {
+    let partner = actor.signed().is_some_and(|s| s.role == Role::Partner);
+    let here = match what {
+        What::Acknowledged
+        | What::Booked
+        | What::Met
+        | What::NotStarted
+        | What::Declined
+        | What::Completed
+        | What::Stopped
+        | What::Noted => true,
+        What::Voided | What::Corrected => !partner,
+        What::Issued | What::Bound | What::Rerouted | What::TurnedOrdinary => false,
+    };
+    if here {
+        Ok(())
+    } else {
+        Err(Error::invalid("/what", "not_here", format!("{what} is not reported here.")))
+    }
+}
+
+/// Reports what happened to a signpost in sight. Reports commute: none asks for If-Match, and a late one always counts.
+pub fn record_signpost_event(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    code: &SlipCode,
+    new: &NewReport,
+) -> Result<Signpost> {
+    let it = find(tx, actor, Action::RecordSignpostEvent, code)?;
+    let permit = actor.may(Action::RecordSignpostEvent, &it)?.because(new.reason.clone());
+    may_be_reported(actor, new.what)?;
+    reason_is_known(tx, new)?;
+    let (grade, informant) = evidence(actor, new)?;
+    let today = tx.now().london_date();
+    let occurred = new.occurred.unwrap_or(Occurred::day(today));
+    must_have_happened(occurred, it.issued_on, today, "/occurred_on")?;
+    let mut said = report(tx, actor, it.version + 1, new.what, occurred);
+    said.grade = grade;
+    said.informant = informant;
+    said.organisation = actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation);
+    said.event.reason.clone_from(&new.reason);
+    said.event.note = text::optional(new.note.as_deref(), "/note", 500)?;
+    said.event.supersedes = new.supersedes;
+    supersedes_something(tx, &it, new)?;
+    save(tx, permit, it, said)
+}
+
+fn supersedes_something(tx: &mut Tx<'_>, it: &Signpost, new: &NewReport) -> Result<()> {
+    match (new.what, new.supersedes) {
+        (What::Corrected, None) => {
+            Err(Error::invalid("/supersedes", "required", "Say which report is taken back, by its seq."))
+        }
+        (What::Corrected, Some(seq)) => {
+            let known = signpost_event::list(tx, it)?;
+            let fits = |r: &&Report| {
+                r.event.seq == seq && !matches!(r.event.what, What::Issued | What::Rerouted | What::Corrected)
+            };
+            known.iter().find(fits).map(drop).ok_or_else(|| {
+                Error::invalid(
+                    "/supersedes",
+                    "not_correctable",
+                    "There is no such report that can be taken back.",
+                )
+            })
+        }
+        (_, Some(_)) => Err(Error::invalid(
+            "/supersedes",
+            "corrected_only",
+            "Only corrected takes an earlier report back.",
+        )),
+        (_, None) => Ok(()),
+    }
+}
+
+fn save(tx: &mut Tx<'_>, permit: crate::policy::Permit, it: Signpost, said: Report) -> Result<Signpost> {
+    let mut all = signpost_event::list(tx, &it)?;
+    let (was, what, heard) =
+        (it.state, said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
+    if leads_to(was, what).is_none() {
+        return Err(wrong_move(was, what));
+    }
+    all.push(said.clone());
+    let outcome = fold(&all).map_err(|misfit| wrong_move(was, misfit))?;
+    let after = Signpost {
+        state: outcome.state,
+        version: said.event.seq,
+        last_heard_on: it.last_heard_on.max(heard),
+        ..it
+    };
+    signpost::save(tx, permit, &after, &said, &outcome)?;
+    Ok(after)
+}
+
+/// Sends somebody on: the old signpost ends as rerouted, a new one goes on in the same chain, which counts once.
+pub fn reroute_signpost(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    code: &SlipCode,
+    reason: &str,
+    new: &NewSignpost,
+) -> Result<Signpost> {
+    let old = find(tx, actor, Action::RerouteSignpost, code)?;
+    let permit = actor.may(Action::RerouteSignpost, &old)?.because(Some(reason.to_owned()));
+    let today = tx.now().london_date();
+    choose(&seed_of(Set::NotTakenUp), Set::NotTakenUp, reason, today, "/reason")?;
+    let mut said = report(tx, actor, old.version + 1, What::Rerouted, Occurred::day(today));
+    said.event.reason = Some(reason.to_owned());
+    let old = save(tx, permit, old, said)?;
+    let referral = referral::find_by_id(tx, old.referral)?;
+    let history = referral_event::list(tx, &referral)?;
+    let mut case = Case { referral, history };
+    issue(tx, actor, &mut case, new, Some(&old))
+}

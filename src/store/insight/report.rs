@@ -1,0 +1,212 @@
+//! The facts of one scheme, read whole for a report; actions may import it.
+
+use crate::domain::case::need::{Presence, Wish};
+use crate::domain::case::referral::{Answer, Referral};
+use crate::domain::case::signpost::Signpost;
+use crate::domain::directory::{
+    court::Court, court_session::CourtSession, organisation::Organisation, pathway::Pathway, scheme::Scheme,
+};
+use crate::domain::insight::report::facts::{
+    ChainFact, EncounterFact, NeedFact, ReferralFact, Rows, SessionFact,
+};
+use crate::domain::insight::report::words::{Pathways, WordSet};
+use crate::domain::{id::Id, time::day_number};
+use crate::error::Result;
+use crate::store::conn::View;
+use crate::store::schema::{
+    chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
+};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Everything that counts of a scheme, ordered by referral.
+pub fn rows(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Rows> {
+    let mut rows = Rows::default();
+    referrals(view, scheme, &mut rows)?;
+    chains_and_needs(view, scheme, &mut rows)?;
+    sessions(view, scheme, &mut rows)?;
+    Ok(rows)
+}
+
+fn bits(mask: i32) -> Pathways {
+    Pathways::from_bits(u16::try_from(mask).unwrap_or(0))
+}
+
+fn referrals(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
+    type Line = (
+        (Id<Referral>, Id<Court>, Option<Id<CourtSession>>, i32, String, bool),
+        (Option<bool>, Option<i32>, Option<String>, i32, String),
+    );
+    let lines: Vec<Line> = facts::table
+        .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
+        .order(facts::referral_id)
+        .select((
+            (
+                facts::referral_id,
+                facts::court_id,
+                facts::court_session_id,
+                facts::received_day,
+                facts::source,
+                facts::is_from_court,
+            ),
+            (
+                facts::is_eligible,
+                facts::first_conversation_day,
+                facts::answer,
+                facts::wanted,
+                facts::hearing_outcomes,
+            ),
+        ))
+        .load(view.conn())?;
+    for (
+        (referral, court, session, received_day, source, from_court),
+        (eligible, spoken, answer, wanted, outcomes),
+    ) in lines
+    {
+        let words = outcomes.split(';').filter(|w| !w.is_empty());
+        let outcomes = words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word)));
+        rows.referrals.push(ReferralFact {
+            referral: referral.uuid(),
+            court: court.uuid(),
+            session: session.map(Id::uuid),
+            received_day,
+            source: rows.sources.learn(&source),
+            from_court,
+            eligible,
+            first_conversation_day: spoken,
+            answer: answer.map(|w| known!(Answer, "referral_facts", &w)).transpose()?,
+            wanted: bits(wanted),
+            outcomes,
+        });
+    }
+    Ok(())
+}
+
+/// What a need has to know of the chains of its referral: their pathways, first take-up, and whether the service's side ended them.
+type Served = HashMap<Uuid, Vec<(Pathways, Option<i32>, bool)>>;
+
+fn chains_and_needs(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
+    type Line = (
+        (Id<Signpost>, Id<Referral>, Id<Court>, Id<Organisation>, i32, i32),
+        (Option<i32>, Option<i32>, Option<i32>, Option<i32>),
+        (bool, bool, bool),
+    );
+    let lines: Vec<Line> = chains::table
+        .filter(chains::scheme_id.eq(scheme).and(chains::is_void.eq(false)))
+        .order((chains::referral_id, chains::chain_id))
+        .select((
+            (
+                chains::chain_id,
+                chains::referral_id,
+                chains::court_id,
+                chains::organisation_id,
+                chains::issued_day,
+                chains::pathways,
+            ),
+            (
+                chains::first_take_up_day,
+                chains::first_confirmed_day,
+                chains::first_strong_day,
+                chains::settled_day,
+            ),
+            (chains::is_already_supported, chains::is_to_not_now, chains::is_service_side),
+        ))
+        .load(view.conn())?;
+    let mut served: Served = HashMap::new();
+    for (
+        (chain, referral, court, organisation, issued_day, mask),
+        (taken_up, confirmed, strong, settled),
+        flags,
+    ) in lines
+    {
+        let pathways = bits(mask);
+        served.entry(referral.uuid()).or_default().push((pathways, taken_up, flags.2));
+        rows.chains.push(ChainFact {
+            chain: chain.uuid(),
+            referral: referral.uuid(),
+            court: court.uuid(),
+            organisation: organisation.uuid(),
+            issued_day,
+            first_take_up_day: taken_up,
+            first_confirmed_day: confirmed,
+            first_strong_day: strong,
+            settled_day: settled,
+            already_supported: flags.0,
+            to_not_now: flags.1,
+            restricted: pathways.has_restricted(),
+        });
+    }
+    needs_of(view, scheme, &served, rows)
+}
+
+fn needs_of(view: &mut View<'_>, scheme: Id<Scheme>, served: &Served, rows: &mut Rows) -> Result<()> {
+    type Line = (Id<Referral>, String, String, Option<String>, Option<String>, NaiveDate);
+    let lines: Vec<Line> = needs::table
+        .inner_join(facts::table.on(facts::referral_id.eq(needs::referral_id)))
+        .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
+        .order((needs::referral_id, needs::pathway))
+        .select((
+            needs::referral_id,
+            needs::pathway,
+            needs::presence,
+            needs::wants_help,
+            needs::gap_reason,
+            needs::recorded_on,
+        ))
+        .load(view.conn())?;
+    for (referral, pathway, presence, wants_help, gap, recorded_on) in lines {
+        let pathway = known!(Pathway, "needs", &pathway)?;
+        let chains = served.get(&referral.uuid()).map_or(&[][..], Vec::as_slice);
+        let serving = || chains.iter().filter(|(pathways, ..)| pathways.has(pathway));
+        rows.needs.push(NeedFact {
+            referral: referral.uuid(),
+            pathway,
+            presence: known!(Presence, "needs", &presence)?,
+            wants_help: wants_help.map(|w| known!(Wish, "needs", &w)).transpose()?,
+            has_gap: gap.is_some(),
+            first_take_up_day: serving().filter_map(|(_, day, _)| *day).min(),
+            service_side_reason: serving().any(|(_, _, service_side)| *service_side),
+            recorded_day: day_number(recorded_on),
+        });
+    }
+    Ok(())
+}
+
+fn sessions(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
+    let held: Vec<(Id<CourtSession>, Id<Court>, NaiveDate, bool)> = court_sessions::table
+        .filter(court_sessions::scheme_id.eq(scheme))
+        .order(court_sessions::id)
+        .select((
+            court_sessions::id,
+            court_sessions::court_id,
+            court_sessions::held_on,
+            court_sessions::is_cancelled,
+        ))
+        .load(view.conn())?;
+    let days: HashMap<Id<CourtSession>, i32> =
+        held.iter().map(|(id, _, on, _)| (*id, day_number(*on))).collect();
+    rows.sessions = held
+        .into_iter()
+        .map(|(id, court, on, cancelled)| SessionFact {
+            session: id.uuid(),
+            court: court.uuid(),
+            held_day: day_number(on),
+            cancelled,
+        })
+        .collect();
+    let met: Vec<(Id<CourtSession>, Id<Court>)> = encounters::table
+        .filter(encounters::scheme_id.eq(scheme))
+        .order(encounters::id)
+        .select((encounters::court_session_id, encounters::court_id))
+        .load(view.conn())?;
+    rows.encounters = met
+        .into_iter()
+        .filter_map(|(session, court)| {
+            let day = *days.get(&session)?;
+            Some(EncounterFact { session: session.uuid(), court: court.uuid(), day })
+        })
+        .collect();
+    Ok(())
+}
