@@ -2,7 +2,7 @@
 
 use super::say::{self, Ended};
 use crate::config::{Server, Vars};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use std::io::{Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
@@ -43,19 +43,17 @@ fn reachable(listen: SocketAddr) -> SocketAddr {
 }
 
 /// The status of the answer.
-fn ask(address: SocketAddr) -> Result<u16> {
-    let failed = |e: std::io::Error| Error::internal(e);
-    let mut stream = TcpStream::connect_timeout(&address, PATIENCE).map_err(failed)?;
-    stream
-        .set_read_timeout(Some(PATIENCE))
-        .and_then(|()| stream.set_write_timeout(Some(PATIENCE)))
-        .map_err(failed)?;
+fn ask(address: SocketAddr) -> std::io::Result<u16> {
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE)).and_then(|()| stream.set_write_timeout(Some(PATIENCE)))?;
     let request = format!("GET /readyz HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).map_err(failed)?;
+    stream.write_all(request.as_bytes())?;
     let mut start = [0; 12];
-    stream.read_exact(&mut start).map_err(failed)?;
+    stream.read_exact(&mut start)?;
     let status = std::str::from_utf8(&start).ok().and_then(|line| line.strip_prefix("HTTP/1.1 "));
-    status.and_then(|status| status.parse().ok()).ok_or_else(|| Error::internal("that is not HTTP"))
+    status
+        .and_then(|status| status.parse().ok())
+        .ok_or_else(|| std::io::Error::other("what answers there is not this server"))
 }
 
 #[cfg(test)]
@@ -63,7 +61,7 @@ mod tests {
     use super::*;
     use std::net::TcpListener;
 
-    fn answering(answer: &'static str) -> Result<u16> {
+    fn answering(answer: &'static str) -> std::io::Result<u16> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let server = std::thread::spawn(move || {
@@ -80,8 +78,8 @@ mod tests {
 
     #[test]
     fn a_server_that_is_ready_says_so() {
-        assert_eq!(answering("HTTP/1.1 200 OK\r\n\r\nok"), Ok(200));
-        assert_eq!(answering("HTTP/1.1 503 Service Unavailable\r\n\r\n"), Ok(503));
+        assert_eq!(answering("HTTP/1.1 200 OK\r\n\r\nok").unwrap(), 200);
+        assert_eq!(answering("HTTP/1.1 503 Service Unavailable\r\n\r\n").unwrap(), 503);
         assert!(answering("SSH-2.0-OpenSSH_9.9\r\n").is_err());
     }
 

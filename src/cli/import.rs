@@ -92,7 +92,7 @@ impl How {
         say::out(format_args!("{read} rows read"));
         let would = if self.dry_run { "would be " } else { "" };
         if imported.is_no_change() {
-            say::out(format_args!("no change: {unchanged} {would}as they are"));
+            say::out(format_args!("no change: {unchanged} are in already, as they are"));
         } else {
             say::out(format_args!("{added} {would}added, {changed} {would}changed, {unchanged} unchanged"));
         }

@@ -1,11 +1,12 @@
 //! `signpost keys`: makes the key file, shows its epochs, rotates them; only `cli` may import it.
 
-use super::open::at_the_door;
+use super::open::{at_the_door, key_path};
 use super::say::{self, Ended};
 use crate::actions::case::person_key::rotate_keys;
-use crate::config::{Vars, refuse_unknown};
+use crate::config::{Config, Vars, refuse_unknown};
 use crate::error::{Error, Result};
 use crate::secret::KeyFile;
+use crate::store::Place;
 use clap::Subcommand;
 use std::path::PathBuf;
 
@@ -44,10 +45,7 @@ pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
             say::out(format_args!("Made {}: keep a copy apart from the database's backups.", out.display()));
         }
         Command::Show { file } => {
-            let named = || vars.get("SIGNPOST_KEYS").filter(|path| !path.is_empty()).map(PathBuf::from);
-            let path = file.or_else(named).ok_or_else(|| {
-                Error::Refused("Name a key file: signpost keys show FILE, or set SIGNPOST_KEYS.".into())
-            })?;
+            let path = file.map_or_else(|| named(vars), Ok)?;
             show(&KeyFile::read(&path)?);
         }
         Command::Rotate => {
@@ -63,6 +61,18 @@ pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
         }
     }
     Ok(Ended::Done)
+}
+
+/// The key file of the settings, where only those that say so need to be right.
+fn named(vars: &Vars) -> Result<PathBuf> {
+    let (config, _) = Config::look(vars);
+    match (&config.keys, Place::parse(&config.database_url)) {
+        (Some(path), _) => Ok(path.clone()),
+        (None, Ok(place)) => key_path(&config, &place),
+        (None, Err(_)) => {
+            Err(Error::Refused("Name a key file: signpost keys show FILE, or set SIGNPOST_KEYS.".into()))
+        }
+    }
 }
 
 fn show(file: &KeyFile) {

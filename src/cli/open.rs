@@ -82,10 +82,38 @@ pub(super) fn at_the_door<T>(
     command: &'static str,
     work: impl FnOnce(&Door, &Credentials) -> Result<T>,
 ) -> Result<T> {
-    at_any_door(vars, command, |door, who| {
-        keys_must_fit(door, who)?;
-        work(door, who)
-    })
+    let (door, who) = door_of_settings(vars, command)?;
+    keys_must_fit(&door, &who)?;
+    at(&door, &who, work)
+}
+
+/// As `at_the_door`, even where the keys do not fit: for whoever wants to find that out. Nothing is written with them then.
+pub(super) fn at_any_door<T>(
+    vars: &Vars,
+    command: &'static str,
+    work: impl FnOnce(&Door, &Credentials) -> Result<T>,
+) -> Result<T> {
+    let (door, who) = door_of_settings(vars, command)?;
+    if keys_fit(&door, "", &who)? { at(&door, &who, work) } else { work(&door, &who) }
+}
+
+fn door_of_settings(vars: &Vars, command: &'static str) -> Result<(Door, Credentials)> {
+    log::beside_a_command();
+    let config = Config::read(vars)?;
+    let place = Place::parse(&config.database_url)?;
+    let keys = key_path(&config, &place)?;
+    must_be_current(&place, &keys)?;
+    let door = door(Db::open(place, CONNECTIONS, Arc::new(Keys::read(&keys)?), Clock::system()))?;
+    Ok((door, Credentials::Known(Actor::Operator { command })))
+}
+
+fn at<T>(door: &Door, who: &Credentials, work: impl FnOnce(&Door, &Credentials) -> Result<T>) -> Result<T> {
+    let began = door.db.now();
+    let done = work(door, who);
+    if let Err(error) = seal_trail(door, "", who, Some(began)) {
+        say::note(format_args!("The trail is not linked yet, the next server does it: {error}"));
+    }
+    done
 }
 
 /// The keys are those that the records were made with, and the newest of them.
@@ -97,25 +125,4 @@ pub(super) fn keys_must_fit(door: &Door, who: &Credentials) -> Result<()> {
     Err(Error::Refused(
         "This key file is not the one that these records were made with. Name the right one in SIGNPOST_KEYS.".into(),
     ))
-}
-
-/// As `at_the_door`, even where the keys do not fit: for whoever wants to find out.
-pub(super) fn at_any_door<T>(
-    vars: &Vars,
-    command: &'static str,
-    work: impl FnOnce(&Door, &Credentials) -> Result<T>,
-) -> Result<T> {
-    log::beside_a_command();
-    let config = Config::read(vars)?;
-    let place = Place::parse(&config.database_url)?;
-    let keys = key_path(&config, &place)?;
-    must_be_current(&place, &keys)?;
-    let door = door(Db::open(place, CONNECTIONS, Arc::new(Keys::read(&keys)?), Clock::system()))?;
-    let who = Credentials::Known(Actor::Operator { command });
-    let began = door.db.now();
-    let done = work(&door, &who);
-    if let Err(error) = seal_trail(&door, "", &who, Some(began)) {
-        say::note(format_args!("The trail is not linked yet, the next server does it: {error}"));
-    }
-    done
 }

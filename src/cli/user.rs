@@ -136,7 +136,7 @@ impl Create {
         };
         if let Some(team) = team.filter(|team| *team != organisation.kind) {
             let detail = format!(
-                "{} work for an organisation of kind {team}; this one is of kind {}.",
+                "Whoever is {} works for an organisation of kind {team}; this one is of kind {}.",
                 self.role, organisation.kind
             );
             return Err(Error::invalid("--organisation", "wrong_kind", detail));
@@ -153,8 +153,11 @@ impl Create {
         let mut grants = Vec::new();
         for code in &self.scheme {
             let code = SchemeCode::parse(code, "--scheme")?;
-            let scheme =
-                known(read_scheme(tx, actor, &code), "--scheme", "There is no scheme with this code.")?;
+            let scheme = known(
+                read_scheme(tx, actor, &code),
+                "--scheme",
+                "There is no scheme with this code. Check it, or set the scheme up first.",
+            )?;
             grants.push(grant(Some(scheme.id)));
         }
         Ok(grants)
