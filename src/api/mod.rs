@@ -1,6 +1,7 @@
 //! The case API: every route in one table, area by area; app and commands import it.
 
 mod account;
+mod case;
 mod directory;
 mod ids;
 mod openapi;
@@ -11,5 +12,7 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 /// Mounts the whole API under `/api/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(scope("/api/v1").configure(account::routes).configure(directory::routes));
+    config.service(
+        scope("/api/v1").configure(account::routes).configure(case::routes).configure(directory::routes),
+    );
 }

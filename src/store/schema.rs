@@ -492,6 +492,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    key_epochs (epoch) {
+        epoch -> Integer,
+        begun_at -> DbTs,
+        destroyed_at -> Nullable<DbTs>,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -575,4 +585,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_subjects,
     audit_links,
     idempotency_keys,
+    key_epochs,
 );

@@ -36,7 +36,7 @@ pub struct Told {
 }
 
 /// The decision whether a referral is for this scheme.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
     /// Whether it is.
     pub eligible: bool,

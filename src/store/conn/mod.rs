@@ -1,10 +1,12 @@
 //! Connections to both databases, and the two ways through them: a read in one snapshot, a write in one transaction; imported through `store`.
 
+mod fitness;
 mod open;
 mod place;
 mod postgres;
 mod tx;
 
+pub use fitness::unfit;
 pub(in crate::store) use open::{Opener, Use};
 pub use place::Place;
 pub(in crate::store) use tx::Consultation;

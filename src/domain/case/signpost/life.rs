@@ -48,6 +48,23 @@ impl State {
         )
     }
 
+    /// The words that people read for it.
+    pub const fn reads(self) -> &'static str {
+        match self {
+            Self::Issued => "Slip given",
+            Self::Acknowledged => "Partner knows",
+            Self::Booked => "Booked",
+            Self::TakenUp => "Started",
+            Self::Engaged => "Still going",
+            Self::Completed => "Finished",
+            Self::Stopped => "Stopped",
+            Self::NotTakenUp => "Did not start",
+            Self::PartnerDeclined => "Partner could not help",
+            Self::Rerouted => "Sent on",
+            Self::Void => "Mistake",
+        }
+    }
+
     /// Whether somebody is waited for.
     pub const fn is_waiting(self) -> bool {
         matches!(self, Self::Issued | Self::Acknowledged | Self::Booked)
