@@ -2,6 +2,7 @@
 
 mod audit;
 mod check;
+mod demo;
 mod health;
 mod import;
 mod keys;
@@ -57,6 +58,8 @@ struct CommandLine {
 enum Command {
     /// Run the server, until SIGTERM: what is in flight is finished, nothing new is taken
     Serve,
+    /// Run a demonstration on this machine: made-up pilots, one sign-in per role, three things to try
+    Demo(demo::Options),
     /// Bring the database to this version; on PostgreSQL as the role that owns the tables
     Migrate,
     /// Say everything that would keep the server from starting, and change nothing
@@ -89,6 +92,7 @@ pub fn run() -> ExitCode {
 fn done(command: Command, vars: &config::Vars) -> Result<Ended> {
     match command {
         Command::Serve => serve::run(vars),
+        Command::Demo(options) => demo::run(&options, vars),
         Command::Migrate => migrate::run(vars),
         Command::CheckConfig => check::run(vars),
         Command::Health => health::run(vars),

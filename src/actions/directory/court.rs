@@ -36,15 +36,14 @@ pub fn read_court(view: &mut View<'_>, actor: &Actor, slug: &CourtSlug) -> Resul
 
 /// The keys of the courts with these slugs, in their order, for whoever is about to name them.
 pub fn ids(view: &mut View<'_>, slugs: &[CourtSlug], pointer: &str) -> Result<Vec<Id<Court>>> {
-    let mut ids = Vec::new();
-    for (at, slug) in slugs.iter().enumerate() {
-        let unknown = || {
-            let detail = "There is no court with this slug. Look it up at GET /api/v1/courts.";
-            Error::invalid(format!("{pointer}/{at}"), "unknown", detail)
-        };
-        ids.push(court::find(view, slug)?.ok_or_else(unknown)?.id);
-    }
-    Ok(ids)
+    slugs.iter().enumerate().map(|(at, slug)| id(view, slug, &format!("{pointer}/{at}"))).collect()
+}
+
+/// The key of the court with this slug, for whoever is about to name it.
+pub fn id(view: &mut View<'_>, slug: &CourtSlug, pointer: &str) -> Result<Id<Court>> {
+    let detail = "There is no court with this slug. Look it up at GET /api/v1/courts.";
+    let found = court::find(view, slug)?;
+    found.map(|court| court.id).ok_or_else(|| Error::invalid(pointer, "unknown", detail))
 }
 
 /// The slugs of these courts, which are what people know them by.
