@@ -1,14 +1,33 @@
 //! What the process is told from outside, one struct a concern; app, web, API and commands import it.
 
+mod names;
+mod public_url;
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use names::refuse_unknown;
+
+use std::collections::BTreeMap;
+use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
+
+/// Names and values, as a process is given them.
+pub type Vars = BTreeMap<String, String>;
+
+/// Those of this process. What is not UTF-8 cannot be one of ours, unless its name says so; then it reads as a bad value.
+pub fn vars_of_process() -> Vars {
+    let text = |text: std::ffi::OsString| text.to_string_lossy().into_owned();
+    std::env::vars_os().map(|(name, value)| (text(name), text(value))).collect()
+}
 
 /// How the server stands in the network.
 #[derive(Debug, Clone)]
 pub struct Server {
     /// Where to listen.
     pub listen: SocketAddr,
-    /// What people type to get here; https, unless it is loopback.
+    /// What people type to get here, without a slash at its end; https, unless it is loopback.
     pub public_url: String,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpAddr>,
@@ -31,4 +50,16 @@ pub struct Config {
     pub server: Server,
     /// What is logged, as a tracing filter.
     pub log: String,
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = self.database_url.split_once("://").map_or("", |(scheme, _)| scheme);
+        f.debug_struct("Config")
+            .field("database_url", &format_args!("{scheme}://(redacted)"))
+            .field("keys", &self.keys)
+            .field("server", &self.server)
+            .field("log", &self.log)
+            .finish()
+    }
 }

@@ -96,7 +96,7 @@ impl Door {
         self.write(request, who, |tx, actor| {
             let Some(once) = once else {
                 let made = make(tx, actor)?;
-                return show(tx, actor, &made);
+                return tx.quietly(|view| show(view, actor, &made));
             };
             let (scope, body_mac) = (scope(actor, once), tx.keys().idempotency.of(&[&once.body]));
             if let Some(first) = idempotency::find(tx, &scope, &once.key)? {
@@ -110,7 +110,7 @@ impl Door {
             idempotency::claim(tx, &scope, &once.key, &body_mac)?;
             let made = make(tx, actor)?;
             idempotency::settle(tx, &scope, &once.key, &made)?;
-            show(tx, actor, &made)
+            tx.quietly(|view| show(view, actor, &made))
         })
     }
 

@@ -60,6 +60,11 @@ impl<T> Page<T> {
         Page { items: self.items.into_iter().map(make).collect(), next: self.next, total: self.total }
     }
 
+    /// As `map`, where all are made together and making can fail.
+    pub fn try_map_all<U>(self, make: impl FnOnce(Vec<T>) -> Result<Vec<U>>) -> Result<Page<U>> {
+        Ok(Page { items: make(self.items)?, next: self.next, total: self.total })
+    }
+
     /// As `map`, where making can fail.
     pub fn try_map<U>(self, make: impl FnMut(T) -> Result<U>) -> Result<Page<U>> {
         let items = self.items.into_iter().map(make).collect::<Result<_>>()?;

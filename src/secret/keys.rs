@@ -1,106 +1,17 @@
-//! The one key file outside the database, and every key derived from it; imported through `secret` alone.
+//! Every key in use, derived once from the key file, which is read again when a newer epoch is met; imported through `secret` alone.
 
-use super::{field::PersonKey, random, seal::Mac};
+use super::{field::PersonKey, key_file::KeyFile, seal::Mac};
 use crate::error::{Error, Result};
 use aws_lc_rs::hkdf::{HKDF_SHA256, KeyType, Prk};
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
-use std::{
-    collections::BTreeMap, fs, io::Write, os::unix::fs::OpenOptionsExt, os::unix::fs::PermissionsExt,
-    path::Path,
-};
+use std::path::{Path, PathBuf};
+use std::sync::{PoisonError, RwLock};
 use zeroize::Zeroizing;
-
-/// What the key file holds: one root, from which labels give every other key, and the epochs that wrap people's keys.
-#[derive(Clone)]
-pub struct KeyFile {
-    root: Zeroizing<[u8; 32]>,
-    epochs: BTreeMap<i32, Zeroizing<[u8; 32]>>,
-}
-
-impl KeyFile {
-    /// A new root and a first epoch.
-    pub fn new() -> Result<Self> {
-        Ok(Self { root: Zeroizing::new(random()?), epochs: BTreeMap::from([(1, Zeroizing::new(random()?))]) })
-    }
-
-    /// Reads a key file, or says what is wrong with it: absent, readable by others, or damaged.
-    pub fn read(path: &Path) -> Result<Self> {
-        let named = || format!("The key file {}", path.display());
-        let meta =
-            fs::metadata(path).map_err(|e| Error::Refused(format!("{} cannot be read: {e}.", named())))?;
-        if meta.permissions().mode() & 0o077 != 0 {
-            return Err(Error::Refused(format!(
-                "{} can be read by others. Run: chmod 600 {}",
-                named(),
-                path.display()
-            )));
-        }
-        let text = Zeroizing::new(
-            fs::read_to_string(path).map_err(|e| Error::Refused(format!("{}: {e}.", named())))?,
-        );
-        Self::parse(&text)
-            .ok_or_else(|| Error::Refused(format!("{} is damaged. Restore it from its backup.", named())))
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let mut root = None;
-        let mut epochs = BTreeMap::new();
-        for line in text.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#')) {
-            let (name, value) = line.rsplit_once(' ')?;
-            let bytes: [u8; 32] = BASE64.decode(value).ok()?.try_into().ok()?;
-            match name.strip_prefix("epoch ") {
-                Some(number) => drop(epochs.insert(number.parse().ok()?, Zeroizing::new(bytes))),
-                None if name == "root" => root = Some(Zeroizing::new(bytes)),
-                None => return None,
-            }
-        }
-        Some(Self { root: root?, epochs }).filter(|file| !file.epochs.is_empty())
-    }
-
-    /// Writes the file for its owner alone; an existing one is replaced only where `replace` says so, and then at once or not at all.
-    pub fn write(&self, path: &Path, replace: bool) -> Result<()> {
-        let refused = |e: std::io::Error| {
-            Error::Refused(format!("The key file {} cannot be written: {e}.", path.display()))
-        };
-        let place = if replace { path.with_extension("keys-new") } else { path.to_path_buf() };
-        let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&place).map_err(refused)?;
-        file.write_all(self.text().as_bytes()).and_then(|()| file.sync_all()).map_err(refused)?;
-        if replace { fs::rename(&place, path).map_err(refused) } else { Ok(()) }
-    }
-
-    fn text(&self) -> Zeroizing<String> {
-        let mut text =
-            Zeroizing::new(String::from("# Keys of signpost. Keep a copy apart from the database's.\n"));
-        text.push_str(&format!("root {}\n", BASE64.encode(&*self.root)));
-        for (number, key) in &self.epochs {
-            text.push_str(&format!("epoch {number} {}\n", BASE64.encode(&**key)));
-        }
-        text
-    }
-
-    /// Adds a new epoch, which wraps from now on, and returns its number.
-    pub fn begin_epoch(&mut self) -> Result<i32> {
-        let next = self.current() + 1;
-        self.epochs.insert(next, Zeroizing::new(random()?));
-        Ok(next)
-    }
-
-    /// Forgets every epoch but the current one: what only they could unwrap is gone for good.
-    pub fn destroy_old_epochs(&mut self) {
-        let current = self.current();
-        self.epochs.retain(|number, _| *number == current);
-    }
-
-    /// The number of the epoch that wraps now.
-    pub fn current(&self) -> i32 {
-        self.epochs.keys().next_back().copied().unwrap_or(0)
-    }
-}
 
 /// Every key in use, derived once.
 pub struct Keys {
-    file: KeyFile,
+    /// Replaced when `keys rotate` has changed the file below a running server.
+    file: RwLock<KeyFile>,
+    path: Option<PathBuf>,
     /// Seals audit rows.
     pub audit: Mac,
     /// Binds cursors to filter and actor.
@@ -133,6 +44,10 @@ fn derive(root: &Prk, label: &str) -> Result<Zeroizing<[u8; 32]>> {
     Ok(key)
 }
 
+fn place(epoch: i32) -> String {
+    format!("person key, epoch {epoch}")
+}
+
 impl Keys {
     /// Derives all keys from a file's root.
     pub fn derive(file: KeyFile) -> Result<Self> {
@@ -147,46 +62,120 @@ impl Keys {
             names: mac("signpost names v1")?,
             access: derive(&root, "signpost access tokens v1")?,
             pepper: derive(&root, "signpost pepper v1")?,
-            file,
+            file: RwLock::new(file),
+            path: None,
         })
     }
 
-    /// A new person's key and its wrapped form, with the epoch that wrapped it.
-    pub fn new_person(&self) -> Result<(PersonKey, i32, Vec<u8>)> {
+    /// Reads and derives, and remembers the file: a rotation begins epochs that these keys do not know yet.
+    pub fn read(path: &Path) -> Result<Self> {
+        Ok(Self { path: Some(path.to_owned()), ..Self::derive(KeyFile::read(path)?)? })
+    }
+
+    /// The file that these keys came from, where it is remembered.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// The number of the epoch that wraps now.
+    pub fn epoch(&self) -> i32 {
+        self.file.read().unwrap_or_else(PoisonError::into_inner).current()
+    }
+
+    /// Reads the file again, for the epochs alone: another root would be another file.
+    pub fn reload(&self) -> Result<()> {
+        let Some(path) = &self.path else { return Ok(()) };
+        let new = KeyFile::read(path)?;
+        let mut file = self.file.write().unwrap_or_else(PoisonError::into_inner);
+        if new.root != file.root {
+            let detail = format!(
+                "The key file {} was exchanged. Restart with the one of these records.",
+                path.display()
+            );
+            return Err(Error::internal(detail));
+        }
+        *file = new;
+        Ok(())
+    }
+
+    /// A new person's key and its wrapped form, with the epoch that wrapped it: the newest, or at least `begun`, which the
+    /// records know of. An older one may be destroyed already, and the person's data with it.
+    pub fn new_person(&self, begun: i32) -> Result<(PersonKey, i32, Vec<u8>)> {
+        if self.epoch() < begun {
+            self.reload()?;
+        }
+        let epoch = self.epoch();
+        if epoch < begun {
+            let detail = format!(
+                "the records are at key epoch {begun}, the key file at {epoch}: give the server the rotated file"
+            );
+            return Err(Error::internal(detail));
+        }
         let key = PersonKey::new()?;
-        let epoch = self.file.current();
-        let wrapped = self.wrap(&key, epoch)?;
+        let wrapped = self.wrapping(epoch)?.seal(key.bytes(), &place(epoch))?;
         Ok((key, epoch, wrapped))
     }
 
-    /// Wraps a person's key under `epoch`.
-    pub fn wrap(&self, key: &PersonKey, epoch: i32) -> Result<Vec<u8>> {
-        self.epoch(epoch)?.seal(key.bytes(), &format!("person key, epoch {epoch}"))
-    }
-
     /// Opens a wrapped key; an epoch that was destroyed is an error here and the end of the person's data.
-    pub fn unwrap(&self, wrapped: &[u8], epoch: i32) -> Result<PersonKey> {
-        let bytes = self.epoch(epoch)?.open(wrapped, &format!("person key, epoch {epoch}"))?;
-        PersonKey::from_bytes(&bytes)
+    pub fn person(&self, wrapped: &[u8], epoch: i32) -> Result<PersonKey> {
+        PersonKey::from_bytes(&self.wrapping(epoch)?.open(wrapped, &place(epoch))?)
     }
 
-    fn epoch(&self, number: i32) -> Result<PersonKey> {
-        let key = self
-            .file
-            .epochs
-            .get(&number)
-            .ok_or_else(|| Error::internal(format!("no key for epoch {number}")))?;
-        PersonKey::from_bytes(&**key)
+    /// A key wrapped by `epoch`, wrapped anew by the current one, whose number comes with it.
+    pub fn rewrap(&self, wrapped: &[u8], epoch: i32) -> Result<(i32, Vec<u8>)> {
+        let key = self.person(wrapped, epoch)?;
+        let current = self.epoch();
+        Ok((current, self.wrapping(current)?.seal(key.bytes(), &place(current))?))
     }
 
-    /// The file that these keys came from.
-    pub const fn file(&self) -> &KeyFile {
-        &self.file
+    fn wrapping(&self, epoch: i32) -> Result<PersonKey> {
+        if let Some(key) = self.known(epoch) {
+            return key;
+        }
+        self.reload()?;
+        self.known(epoch).unwrap_or_else(|| Err(Error::internal(format!("no key for epoch {epoch}"))))
+    }
+
+    fn known(&self, epoch: i32) -> Option<Result<PersonKey>> {
+        let file = self.file.read().unwrap_or_else(PoisonError::into_inner);
+        file.epochs.get(&epoch).map(|key| PersonKey::from_bytes(&**key))
     }
 }
 
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Keys(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_follow_a_rotation_below_a_running_server() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("signpost.keys");
+        let mut file = KeyFile::new().unwrap();
+        file.write_new(&path).unwrap();
+        let (server, command) = (Keys::read(&path).unwrap(), Keys::read(&path).unwrap());
+        let (key, epoch, wrapped) = server.new_person(0).unwrap();
+        assert_eq!(epoch, 1);
+
+        file.begin_epoch().unwrap();
+        file.replace(&path).unwrap();
+        command.reload().unwrap();
+        let (epoch, wrapped) = command.rewrap(&wrapped, 1).unwrap();
+        assert_eq!(epoch, 2);
+        file.destroy_old_epochs();
+        file.replace(&path).unwrap();
+        assert_eq!(server.person(&wrapped, 2).unwrap().bytes(), key.bytes(), "reads the new epoch");
+        assert_eq!(server.new_person(2).unwrap().1, 2);
+        assert!(server.new_person(3).is_err(), "a file that is older than the records wraps nobody");
+
+        let other = folder.path().join("other.keys");
+        KeyFile::new().unwrap().write_new(&other).unwrap();
+        std::fs::rename(&other, &path).unwrap();
+        assert!(server.reload().is_err(), "another file's root is refused");
     }
 }

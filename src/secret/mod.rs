@@ -1,13 +1,15 @@
 //! Everything that must not leak: the key file, passwords, tokens, sealed fields, MACs; store, actions and above may import it.
 
 mod field;
+mod key_file;
 mod keys;
 mod password;
 mod seal;
 mod token;
 
 pub use field::PersonKey;
-pub use keys::{KeyFile, Keys};
+pub use key_file::{Held, KeyFile};
+pub use keys::Keys;
 pub use password::{Cost, PasswordHasher, check_strength};
 pub use seal::Mac;
 pub use token::{AccessClaims, RefreshToken};

@@ -49,5 +49,5 @@ mod migrate;
 mod schema;
 pub mod system;
 
-pub use conn::{Db, Place, Tx, View};
-pub use migrate::{is_current, migrate};
+pub use conn::{Db, Place, Tx, View, unfit};
+pub use migrate::{Version, is_current, migrate, version};

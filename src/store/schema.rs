@@ -501,6 +501,16 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::columns::{DbJson, DbTs, DbUuid};
+    key_epochs (epoch) {
+        epoch -> Integer,
+        begun_at -> DbTs,
+        destroyed_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
     eligibility_rules (scheme_id, from_on) {
         scheme_id -> DbUuid,
         from_on -> Date,
@@ -706,6 +716,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_subjects,
     audit_links,
     idempotency_keys,
+    key_epochs,
     eligibility_rules,
     vocabulary_terms,
     scheme_terms,

@@ -1,4 +1,7 @@
 //! The one test binary: each module proves one side of the tracker.
 
+mod api;
+mod demo;
+mod harness;
 mod house;
 mod rules;

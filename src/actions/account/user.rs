@@ -1,12 +1,13 @@
 //! Users: give somebody a sign-in, list, read, suspend; API, pages, commands and demo import it.
 
-use crate::domain::account::user::{Status, User};
+use crate::domain::account::user::{Role, Status, User};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
-use crate::error::Result;
-use crate::policy::{Action, Actor};
+use crate::error::{Denial, Error, Result};
+use crate::policy::{Action, Actor, Sees};
 use crate::secret::{PasswordHasher, check_strength};
 use crate::store::account::user;
+use crate::store::directory::organisation;
 use crate::store::{Tx, View};
 
 /// Checks and hashes a first password, before any transaction begins.
@@ -19,7 +20,21 @@ pub fn first_password(hasher: &PasswordHasher, email: &str, password: &str) -> R
 /// Gives somebody a sign-in.
 pub fn create_user(tx: &mut Tx<'_>, actor: &Actor, it: &User, password_hash: &str) -> Result<()> {
     let permit = actor.may(Action::CreateUser, it)?;
+    gives_only_her_own(actor, it)?;
+    let unknown =
+        || Error::invalid("/organisation", "unknown", "There is no such organisation. Choose the user's.");
+    organisation::find(tx, &Sees::All, it.organisation)?.ok_or_else(unknown)?;
     user::insert(tx, permit, it, password_hash)
+}
+
+/// Whoever leads an agency gives her colleagues the agency's role and no other: not even herself another.
+fn gives_only_her_own(actor: &Actor, it: &User) -> Result<()> {
+    let leads = actor.signed().is_some_and(|signed| signed.role != Role::Admin);
+    if leads && it.grants.iter().any(|grant| grant.role != Role::Partner || grant.restricted) {
+        let (action, key) = (Action::CreateUser.word(), it.id.to_string());
+        return Err(Error::Forbidden(Denial { action, noun: "user", key }));
+    }
+    Ok(())
 }
 
 /// The users in sight.

@@ -14,7 +14,7 @@ use crate::store::case::need;
 use chrono::NaiveDate;
 
 /// What was said of one pathway.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewNeed {
     /// Which.
     pub pathway: Pathway,

@@ -1,11 +1,14 @@
 //! People: record, read, correct, look for; API, pages, imports and demo import it.
 
 use crate::domain::case::person::{Identity, Person};
+use crate::domain::code::SchemeCode;
+use crate::domain::directory::scheme::Scheme;
 use crate::domain::directory::vocabulary::{Set, choose, seed_of};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::store::case::person;
+use crate::store::directory::scheme;
 use crate::store::{Tx, View};
 use chrono::NaiveDate;
 
@@ -41,6 +44,25 @@ pub fn create_person(tx: &mut Tx<'_>, actor: &Actor, it: &Person) -> Result<Pers
     let permit = actor.may(Action::CreatePerson, &it)?;
     person::insert(tx, permit, &it)?;
     Ok(it)
+}
+
+/// Records a person in the scheme with this code; `made` fills in what is known.
+pub fn create_person_in(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    code: &SchemeCode,
+    made: impl Fn(Id<Scheme>) -> Person,
+) -> Result<Person> {
+    let scheme = scheme::find(tx, code)?.ok_or_else(|| {
+        Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters.")
+    })?;
+    create_person(tx, actor, &made(scheme.id)).map_err(|e| e.under("/person"))
+}
+
+/// One person in sight, for an act that changes them: no consultation of its own.
+pub fn find_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<Person> {
+    person::find(view, &actor.sees(Action::ReadPerson), id)?
+        .ok_or_else(|| actor.not_found(Action::CorrectPerson, "person", id))
 }
 
 /// One person in sight.

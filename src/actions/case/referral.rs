@@ -69,6 +69,16 @@ fn untold_has_no_name(new: &NewReferral) -> Result<()> {
     Err(Error::invalid("/person", "not_told", detail))
 }
 
+/// Court staff fill in the short form alone: what they may not read later they do not write either.
+fn short_form_for_the_court(actor: &Actor, new: &NewReferral) -> Result<()> {
+    let court = actor.signed().is_some_and(|s| s.role == Role::CourtStaff);
+    if !court || new.desk == Desk::default() && matches!(new.who, Who::New(_)) {
+        return Ok(());
+    }
+    let detail = "Send scheme, court, source, told, what it is about and a name, if the person knows: the officer does the rest.";
+    Err(Error::invalid("", "not_for_your_role", detail))
+}
+
 fn find_or_make(tx: &mut Tx<'_>, actor: &Actor, scheme: &Scheme, who: &Who) -> Result<Person> {
     match who {
         Who::Known(id) => person::find(tx, &actor.sees(Action::ReadPerson), *id)?
@@ -89,6 +99,7 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
     let today = tx.now().london_date();
     words_are_known(new, today)?;
     untold_has_no_name(new)?;
+    short_form_for_the_court(actor, new)?;
     let scheme = scheme::find(tx, &new.scheme)?.ok_or_else(|| {
         Error::invalid("/scheme", "unknown", "There is no such scheme. Check its three letters.")
     })?;

@@ -19,7 +19,7 @@ use crate::store::{Tx, View};
 use chrono::NaiveDate;
 
 /// A signpost to be given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NewSignpost {
     /// For what: pathways recorded as present.
     pub pathways: Vec<Pathway>,

@@ -81,3 +81,9 @@ pub fn list_court_sessions(view: &mut View<'_>, actor: &Actor, window: Window) -
     actor.must_be_able(Action::ListCourtSessions)?;
     court_session::list(view, &actor.sees(Action::ListCourtSessions), window)
 }
+
+/// The half-day in sight that somebody has just entered.
+pub fn entered(view: &mut View<'_>, actor: &Actor, id: Id<CourtSession>) -> Result<CourtSession> {
+    court_session::find(view, &actor.sees(Action::ListCourtSessions), id)?
+        .ok_or_else(|| actor.not_found(Action::ListCourtSessions, "court_session", id))
+}

@@ -1,14 +1,19 @@
 //! Schemes: set up, list, read; API, pages, commands and demo import it.
 
+use crate::domain::id::Id;
 use crate::domain::{code::SchemeCode, directory::scheme::Scheme};
-use crate::error::Result;
-use crate::policy::{Action, Actor};
-use crate::store::directory::scheme;
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor, Sees};
+use crate::store::directory::{organisation, scheme};
 use crate::store::{Tx, View};
+use std::collections::HashMap;
 
 /// Sets up a scheme.
 pub fn create_scheme(tx: &mut Tx<'_>, actor: &Actor, it: &Scheme) -> Result<()> {
     let permit = actor.may(Action::CreateScheme, it)?;
+    let unknown =
+        || Error::invalid("/lead", "unknown", "There is no such organisation. Choose one that leads it.");
+    organisation::find(tx, &Sees::All, it.lead)?.ok_or_else(unknown)?;
     scheme::insert(tx, permit, it)
 }
 
@@ -23,4 +28,9 @@ pub fn read_scheme(view: &mut View<'_>, actor: &Actor, code: &SchemeCode) -> Res
     let it = scheme::find(view, code)?.ok_or_else(|| actor.not_found(Action::ReadScheme, "scheme", code))?;
     actor.must_be_able_on(Action::ReadScheme, &it)?;
     Ok(it)
+}
+
+/// The codes of all schemes, which are what people know them by.
+pub fn codes(view: &mut View<'_>) -> Result<HashMap<Id<Scheme>, SchemeCode>> {
+    scheme::codes(view)
 }

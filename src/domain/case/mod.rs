@@ -1,6 +1,8 @@
 //! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.
 
+pub mod contact;
 pub mod event;
+pub mod mapper;
 pub mod need;
 pub mod need_type;
 pub mod person;

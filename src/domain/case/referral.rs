@@ -150,6 +150,12 @@ fn step(state: State, what: What, before: &[What]) -> Option<State> {
     }
 }
 
+/// Every move of the table; reopening leads on to where the referral was before it closed.
+pub fn moves() -> Vec<(State, What, State)> {
+    let pairs = State::ALL.iter().flat_map(|state| What::ALL.iter().map(|what| (*state, *what)));
+    pairs.filter_map(|(from, what)| leads_to(from, what).map(|to| (from, what, to))).collect()
+}
+
 /// Everything that may happen from `state`, for whoever tried something else.
 pub fn allowed(state: State) -> Vec<What> {
     What::ALL.iter().copied().filter(|what| leads_to(state, *what).is_some()).collect()

@@ -60,4 +60,14 @@ impl Organisation {
             version: 1,
         })
     }
+
+    /// An organisation that hangs together.
+    pub fn checked(self) -> Result<Self> {
+        let is_number = |n: &String| (1..=6).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
+        if self.partner_number.as_ref().is_none_or(is_number) {
+            Ok(self)
+        } else {
+            Err(Error::invalid("/partner_number", "not_a_number", "A partner's number has 1 to 6 digits."))
+        }
+    }
 }

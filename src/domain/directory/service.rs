@@ -77,6 +77,14 @@ impl Service {
                 "Name at least one pathway that this service is for.",
             ));
         }
+        for (pointer, years) in [("/minimum_age", self.minimum_age), ("/maximum_age", self.maximum_age)] {
+            if years.is_some_and(|years| !(0..=120).contains(&years)) {
+                return Err(Error::invalid(pointer, "out_of_range", "An age is between 0 and 120 years."));
+            }
+        }
+        if self.wait_weeks.is_some_and(|weeks| !(1..=104).contains(&weeks)) {
+            return Err(Error::invalid("/wait_weeks", "out_of_range", "A wait is between 1 and 104 weeks."));
+        }
         if self.minimum_age.zip(self.maximum_age).is_some_and(|(min, max)| max < min) {
             return Err(Error::invalid(
                 "/maximum_age",

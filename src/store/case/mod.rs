@@ -2,6 +2,7 @@
 
 pub mod need;
 pub mod person;
+pub mod person_key;
 pub mod referral;
 pub mod referral_event;
 pub mod signpost;

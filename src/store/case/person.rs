@@ -6,6 +6,7 @@ use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Sees};
 use crate::secret::{Keys, PersonKey};
+use crate::store::case::person_key;
 use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::{people, person_keys};
@@ -42,12 +43,12 @@ fn index(keys: &Keys, scheme: Id<Scheme>, identity: &Identity) -> Option<String>
     Some(keys.names.of(&[scheme.uuid().as_bytes(), name.as_bytes(), born.as_bytes()]))
 }
 
-fn unwrap(keys: &Keys, (epoch, wrapped): KeyColumns) -> Result<Option<PersonKey>> {
-    wrapped.map(|w| keys.unwrap(&w, epoch)).transpose()
+fn unwrapped(keys: &Keys, (epoch, wrapped): KeyColumns) -> Result<Option<PersonKey>> {
+    wrapped.map(|w| keys.person(&w, epoch)).transpose()
 }
 
 fn opened(keys: &Keys, row: PersonRow, key: KeyColumns) -> Result<Person> {
-    let identity = match (row.identity_sealed, unwrap(keys, key)?) {
+    let identity = match (row.identity_sealed, unwrapped(keys, key)?) {
         (Some(sealed), Some(key)) => {
             serde_json::from_slice(&key.open(&sealed, &place(row.id))?).map_err(Error::internal)?
         }
@@ -113,7 +114,7 @@ fn key_columns(view: &mut View<'_>, id: Id<Person>) -> Result<KeyColumns> {
 /// The person's own key, for sealing notes; none once they are erased.
 pub fn key(view: &mut View<'_>, id: Id<Person>) -> Result<Option<PersonKey>> {
     let columns = key_columns(view, id)?;
-    unwrap(&view.keys(), columns)
+    unwrapped(&view.keys(), columns)
 }
 
 /// One person in sight.
@@ -153,7 +154,7 @@ pub fn search(view: &mut View<'_>, schemes: &[Id<Scheme>], wanted: &Identity) ->
 /// Adds a person under a key of their own.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Person) -> Result<()> {
     let (now, keys) = (tx.now(), tx.keys());
-    let (key, epoch, wrapped) = keys.new_person()?;
+    let (key, epoch, wrapped) = keys.new_person(person_key::begun(tx)?)?;
     let row = row(&keys, it, &key, now)?;
     let conn = tx.spend(permit, "person", it.id)?;
     diesel::insert_into(people::table).values(&row).execute(conn)?;

@@ -1,6 +1,6 @@
 //! A snapshot to read from and a transaction to write in: the two things that a store function takes; imported through `store`.
 
-use super::Conn;
+use super::{Conn, part};
 use crate::domain::{case::person::Person, id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Stamp};
@@ -57,6 +57,14 @@ impl<'c> View<'c> {
         let rows = rows.and_then(|n| i32::try_from(n).ok());
         self.consulted.push(Consultation { permit, people, rows });
     }
+
+    /// Looks without showing anybody: to compare, or to answer for an act that leaves its own line in the trail.
+    pub fn quietly<T>(&mut self, look: impl FnOnce(&mut Self) -> T) -> T {
+        let shown = self.consulted.len();
+        let seen = look(self);
+        self.consulted.truncate(shown);
+        seen
+    }
 }
 
 /// A transaction to write in. It reads like a view; it writes only for a permit.
@@ -108,6 +116,31 @@ impl<'c> Tx<'c> {
         }
         audit::insert_done(&mut self.0, &permit)?;
         Ok(self.0.conn)
+    }
+
+    /// Does a part of the work that may fail without the rest: what it wrote is undone with it. After
+    /// `Error::Unavailable` nothing else of this transaction can be done, and it has to be handed on.
+    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let consulted = self.0.consulted.len();
+        part::begin(self.0.conn)?;
+        match part(self) {
+            Ok(done) => part::keep(self.0.conn).map(|()| done),
+            Err(error) => {
+                self.0.consulted.truncate(consulted);
+                part::undo(self.0.conn)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Does a part of the work and undoes it, to see what would come of it.
+    pub fn rehearse<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let consulted = self.0.consulted.len();
+        part::begin(self.0.conn)?;
+        let done = part(self);
+        self.0.consulted.truncate(consulted);
+        part::undo(self.0.conn)?;
+        done
     }
 
     /// Records a denial of its own, for the store's audit writer.

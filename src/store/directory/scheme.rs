@@ -12,6 +12,7 @@ use crate::store::conn::{Tx, View};
 use crate::store::schema::{scheme_courts, scheme_expectations, schemes};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = schemes, treat_none_as_default_value = false)]
@@ -75,6 +76,13 @@ pub fn find(view: &mut View<'_>, code: &SchemeCode) -> Result<Option<Scheme>> {
 pub fn find_by_id(view: &mut View<'_>, id: Id<Scheme>) -> Result<Option<Scheme>> {
     let row: Option<SchemeRow> = schemes::table.find(id).first(view.conn()).optional()?;
     row.map(|row| whole(view, row)).transpose()
+}
+
+/// The code of every scheme.
+pub fn codes(view: &mut View<'_>) -> Result<HashMap<Id<Scheme>, SchemeCode>> {
+    let rows: Vec<(Id<Scheme>, String)> =
+        schemes::table.select((schemes::id, schemes::code)).load(view.conn())?;
+    rows.into_iter().map(|(id, code)| Ok((id, SchemeCode::parse(&code, "")?))).collect()
 }
 
 /// All schemes by code: there are tens of them, not thousands.

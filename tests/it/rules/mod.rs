@@ -3,5 +3,4 @@
 
 mod answer;
 mod eligibility;
-mod place;
 mod world;

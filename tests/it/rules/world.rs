@@ -1,50 +1,31 @@
-//! Selby and the people of these stories: a scheme, its court, its officers, two partners, a manager, a court team.
+//! The town as these stories know it: its people as actors, so that an act is called without the way through HTTP.
 
-use super::place::fresh;
+use crate::harness::TestApp;
 use chrono::{DateTime, NaiveDate, Utc};
-use signpost::actions::account::user::create_user;
 use signpost::actions::case::need::NewNeed;
 use signpost::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
 use signpost::actions::case::referral_event::Decision;
 use signpost::actions::case::signpost::NewSignpost;
-use signpost::actions::directory::{court, organisation, scheme, service};
-use signpost::clock::Clock;
-use signpost::domain::account::user::{Grant, Role, User};
+use signpost::domain::account::user::Role;
 use signpost::domain::case::need::{Presence, Wish};
 use signpost::domain::case::person::Person;
 use signpost::domain::case::referral::Referral;
 use signpost::domain::case::signpost::{ChosenBy, Mode};
 use signpost::domain::code::SchemeCode;
-use signpost::domain::directory::court::{Court, CourtText};
-use signpost::domain::directory::organisation::{Kind, Organisation};
+use signpost::domain::directory::court_keys::CourtSlug;
 use signpost::domain::directory::pathway::Pathway;
-use signpost::domain::directory::scheme::{Kind as SchemeKind, Scheme};
-use signpost::domain::directory::service::{Capacity, Service, Status};
+use signpost::domain::directory::scheme::Scheme;
+use signpost::domain::directory::service::Service;
 use signpost::domain::id::Id;
-use signpost::error::{Error, Result};
+use signpost::error::Result;
 use signpost::policy::{Actor, Scope, Signed};
-use signpost::store::{Db, Tx, View};
-use tempfile::TempDir;
+use signpost::store::directory::scheme;
+use signpost::store::{Tx, View};
 
 pub(super) struct World {
-    pub(super) db: Db,
-    pub(super) clock: Clock,
+    app: TestApp,
     pub(super) scheme: Scheme,
     pub(super) other_scheme: Scheme,
-    pub(super) court: Court,
-    /// Sits in court at Selby.
-    pub(super) ana: Actor,
-    /// Her colleague.
-    pub(super) ben: Actor,
-    /// Sits elsewhere.
-    pub(super) far: Actor,
-    pub(super) manager: Actor,
-    pub(super) admin: Actor,
-    pub(super) usher: Actor,
-    /// Works for the partner that offers the service.
-    pub(super) partner: Actor,
-    pub(super) service: Service,
-    _folder: TempDir,
 }
 
 pub(super) const OPERATOR: Actor = Actor::Operator { command: "test" };
@@ -53,147 +34,100 @@ pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-pub(super) fn noon(date: &str) -> DateTime<Utc> {
+fn noon(date: &str) -> DateTime<Utc> {
     day(date).and_hms_opt(12, 0, 0).expect("noon").and_utc()
 }
 
-fn signed(user: &User, role: Role, scope: Scope) -> Actor {
-    let organisation = user.organisation;
-    Actor::Person(Signed {
-        user: user.id,
-        role,
-        organisation,
-        scope,
-        session: Id::timeless(),
-        stepped_up_until: None,
-    })
-}
-
-fn a_user(
-    tx: &mut Tx<'_>,
-    name: &str,
-    organisation: &Organisation,
-    role: Role,
-    scheme: Option<Id<Scheme>>,
-) -> Result<Actor> {
-    let grant = Grant { role, scheme, lead: false, restricted: false };
-    let user = User::new(&format!("{name}@team.example"), name, organisation.id, vec![grant])?;
-    create_user(tx, &OPERATOR, &user, "no hash")?;
-    let scope =
-        Scope { schemes: scheme.into_iter().collect(), court: organisation.court, ..Scope::default() };
-    Ok(signed(&user, role, scope))
-}
-
-fn a_scheme(tx: &mut Tx<'_>, code: &str, court: &Court, lead: &Organisation) -> Result<Scheme> {
-    let it = Scheme {
-        id: Id::new(),
-        code: SchemeCode::parse(code, "")?,
-        name: code.to_owned(),
-        kind: SchemeKind::Voluntary,
-        lead: lead.id,
-        courts: vec![court.id],
-        starts_on: day("2025-09-01"),
-        ends_on: None,
-        expectations: Vec::new(),
-        retention_months: 24,
-        slip_sentence: None,
-        version: 1,
-    };
-    scheme::create_scheme(tx, &OPERATOR, &it)?;
-    Ok(it)
-}
-
-pub(super) fn a_service(organisation: Id<Organisation>, name: &str, pathways: Vec<Pathway>) -> Service {
-    Service {
-        id: Id::new(),
-        organisation,
-        name: name.to_owned(),
-        neutral_name: None,
-        description: None,
-        status: Status::Active,
-        pathways,
-        phone: None,
-        url: None,
-        area: None,
-        minimum_age: None,
-        maximum_age: None,
-        capacity: Capacity::Open,
-        wait_weeks: None,
-        capacity_checked_at: None,
-        confidential: false,
-        version: 1,
-    }
-}
-
-fn settle(tx: &mut Tx<'_>, db: &Db, clock: &Clock) -> Result<World> {
-    let text = CourtText {
-        slug: "selby-magistrates-court",
-        name: "Selby",
-        town: "Selby",
-        open: "true",
-        ..CourtText::default()
-    };
-    let court = Court::parse(&text)?;
-    court::import_court(tx, &OPERATOR, &court)?;
-    let mut organisation = |kind, name: &str, at| {
-        let it = Organisation::new(kind, name, at)?;
-        organisation::create_organisation(tx, &OPERATOR, &it)?;
-        Ok::<_, Error>(it)
-    };
-    let cvs = organisation(Kind::Cvs, "Selby CVS", None)?;
-    let team = organisation(Kind::Court, "Selby court team", Some(court.id))?;
-    let shelter = organisation(Kind::Partner, "Horizons", None)?;
-    let scheme = a_scheme(tx, "SEL", &court, &cvs)?;
-    let other_scheme = a_scheme(tx, "HUL", &court, &cvs)?;
-    let service =
-        a_service(shelter.id, "Horizons drop-in", vec![Pathway::DrugsAlcohol, Pathway::Accommodation]);
-    service::create_service(tx, &OPERATOR, &service)?;
-    let here = Some(scheme.id);
-    Ok(World {
-        db: db.clone(),
-        clock: clock.clone(),
-        ana: a_user(tx, "ana", &cvs, Role::Officer, here)?,
-        ben: a_user(tx, "ben", &cvs, Role::Officer, here)?,
-        far: a_user(tx, "far", &cvs, Role::Officer, Some(other_scheme.id))?,
-        manager: a_user(tx, "mo", &cvs, Role::Manager, here)?,
-        admin: a_user(tx, "ada", &cvs, Role::Admin, None)?,
-        usher: a_user(tx, "una", &team, Role::CourtStaff, None)?,
-        partner: a_user(tx, "pat", &shelter, Role::Partner, None)?,
-        scheme,
-        other_scheme,
-        court,
-        service,
-        _folder: tempfile::tempdir().expect("a folder"),
-    })
-}
-
 impl World {
-    /// Selby at noon of this day.
+    /// The town at noon of this day.
     pub(super) fn on(date: &str) -> Self {
-        let clock = Clock::set_at(noon(date));
-        let (db, folder) = fresh(&clock);
-        let world = db.write("setup", |tx| settle(tx, &db, &clock)).expect("a world");
-        Self { _folder: folder, ..world }
+        let app = TestApp::new();
+        let scheme_of = |code: &str| {
+            let code = SchemeCode::parse(code, "").expect("a code");
+            app.door.db.read("test", |v| scheme::find(v, &code)).expect("a store").expect("a scheme")
+        };
+        let (scheme, other_scheme) = (scheme_of("SEL"), scheme_of("HUL"));
+        let world = Self { app, scheme, other_scheme };
+        world.later(date);
+        world
     }
 
     /// The same place at noon of another day.
     pub(super) fn later(&self, date: &str) {
-        assert!(self.clock.move_to(noon(date)));
+        assert!(self.app.clock.move_to(noon(date)));
     }
 
     pub(super) fn write<T>(&self, act: impl FnMut(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        self.db.write("test", act)
+        self.app.door.db.write("test", act)
     }
 
     pub(super) fn read<T>(&self, act: impl FnOnce(&mut View<'_>) -> Result<T>) -> Result<T> {
-        self.db.read("test", act)
+        self.app.door.db.read("test", act)
     }
 
-    /// Somebody by code only, referred at the desk.
+    fn signed(&self, name: &str, role: Role, works_for: &str, scope: Scope) -> Actor {
+        let key = |keys: &std::collections::HashMap<&str, String>, name: &str| keys.get(name).cloned();
+        let user = key(&self.app.town.users, name).expect("somebody of the town");
+        let organisation = key(&self.app.town.organisations, works_for);
+        Actor::Person(Signed {
+            user: Id::parse(&user, "").expect("a key"),
+            role,
+            organisation: organisation.map_or_else(Id::new, |o| Id::parse(&o, "").expect("a key")),
+            scope,
+            session: Id::timeless(),
+            stepped_up_until: None,
+        })
+    }
+
+    fn here(&self) -> Scope {
+        Scope { schemes: vec![self.scheme.id], ..Scope::default() }
+    }
+
+    /// Sits in court at Selby.
+    pub(super) fn ana(&self) -> Actor {
+        self.signed("ana", Role::Officer, "cvs", self.here())
+    }
+
+    /// Her colleague.
+    pub(super) fn ben(&self) -> Actor {
+        self.signed("ben", Role::Officer, "cvs", self.here())
+    }
+
+    /// Sits in court at Hull.
+    pub(super) fn olga(&self) -> Actor {
+        let scope = Scope { schemes: vec![self.other_scheme.id], ..Scope::default() };
+        self.signed("olga", Role::Officer, "cvs", scope)
+    }
+
+    /// Manages Selby.
+    pub(super) fn max(&self) -> Actor {
+        self.signed("max", Role::Manager, "cvs", self.here())
+    }
+
+    /// Keeps everything in order.
+    pub(super) fn addy(&self) -> Actor {
+        self.signed("addy", Role::Admin, "cvs", Scope::default())
+    }
+
+    /// Works for the partner that offers advice about alcohol.
+    pub(super) fn pat(&self) -> Actor {
+        self.signed("pat", Role::Partner, "riverside", Scope::default())
+    }
+
+    /// Works at Selby court.
+    pub(super) fn cleo(&self) -> Actor {
+        let scope = Scope { court: self.scheme.courts.first().copied(), ..Scope::default() };
+        self.signed("cleo", Role::CourtStaff, "court", scope)
+    }
+
+    pub(super) fn service(&self, name: &str) -> Id<Service> {
+        Id::parse(&self.app.town.services[name], "").expect("a key")
+    }
+
     pub(super) fn referral(&self, who: Who, desk: Desk) -> NewReferral {
         NewReferral {
             scheme: self.scheme.code.clone(),
-            court: self.court.slug.clone(),
+            court: CourtSlug::parse("selby-court", "").expect("a slug"),
             court_session: None,
             received_on: None,
             source: "magistrate".into(),
@@ -204,25 +138,23 @@ impl World {
         }
     }
 
+    /// Somebody known by code only.
     pub(super) fn somebody(&self) -> Who {
         Who::New(Box::new(Person::by_code_only(self.scheme.id)))
     }
 
-    /// Somebody whom the scheme takes, spoken with, wanting help with alcohol.
-    pub(super) fn assessed(&self) -> Referral {
-        let desk = Desk {
-            eligibility: Some(Decision { eligible: true, ..Decision::default() }),
-            needs: vec![wanted(Pathway::DrugsAlcohol)],
-            ..Desk::default()
-        };
-        let new = self.referral(self.somebody(), desk);
-        self.write(|tx| submit_referral(tx, &self.ana, &new)).expect("a referral")
+    /// Somebody whom the scheme takes and who said this of the pathways.
+    pub(super) fn assessed(&self, needs: Vec<NewNeed>) -> Referral {
+        let eligibility = Some(Decision { eligible: true, ..Decision::default() });
+        let new = self.referral(self.somebody(), Desk { eligibility, needs, ..Desk::default() });
+        self.write(|tx| submit_referral(tx, &self.ana(), &new)).expect("a referral")
     }
 
+    /// A slip for advice about alcohol.
     pub(super) fn slip(&self) -> NewSignpost {
         NewSignpost {
             pathways: vec![Pathway::DrugsAlcohol],
-            service: self.service.id,
+            service: self.service("alcohol"),
             mode: Mode::Signpost,
             chosen_by: ChosenBy::Together,
             for_relative: false,
@@ -232,6 +164,7 @@ impl World {
     }
 }
 
+/// Help wanted on one pathway.
 pub(super) fn wanted(pathway: Pathway) -> NewNeed {
     NewNeed {
         pathway,

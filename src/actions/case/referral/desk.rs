@@ -43,7 +43,7 @@ pub struct NewReferral {
 }
 
 /// What only an officer says of a referral.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Desk {
     /// What the court decided.
     pub hearing_outcomes: Vec<String>,

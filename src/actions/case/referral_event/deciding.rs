@@ -11,7 +11,7 @@ use crate::policy::{Action, Actor};
 use crate::store::Tx;
 
 /// The decision whether a referral is for this scheme.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Decision {
     /// Whether it is.
     pub eligible: bool,

@@ -48,6 +48,23 @@ impl State {
         )
     }
 
+    /// The words that people read for it.
+    pub const fn reads(self) -> &'static str {
+        match self {
+            Self::Issued => "Slip given",
+            Self::Acknowledged => "Partner knows",
+            Self::Booked => "Booked",
+            Self::TakenUp => "Started",
+            Self::Engaged => "Still going",
+            Self::Completed => "Finished",
+            Self::Stopped => "Stopped",
+            Self::NotTakenUp => "Did not start",
+            Self::PartnerDeclined => "Partner could not help",
+            Self::Rerouted => "Sent on",
+            Self::Void => "Mistake",
+        }
+    }
+
     /// Whether somebody is waited for.
     pub const fn is_waiting(self) -> bool {
         matches!(self, Self::Issued | Self::Acknowledged | Self::Booked)
@@ -138,8 +155,14 @@ pub const fn leads_to(state: State, what: What) -> Option<State> {
     }
 }
 
+/// Every move of the table.
+pub fn moves() -> Vec<(State, What, State)> {
+    let pairs = State::ALL.iter().flat_map(|state| What::ALL.iter().map(|what| (*state, *what)));
+    pairs.filter_map(|(from, what)| leads_to(from, what).map(|to| (from, what, to))).collect()
+}
+
 /// What an officer believes moves nothing: it is kept and shown beside.
-fn moves(what: What, grade: Option<Grade>) -> bool {
+fn is_move(what: What, grade: Option<Grade>) -> bool {
     !(matches!(what, What::Met | What::Completed) && grade == Some(Grade::E))
 }
 
@@ -202,7 +225,7 @@ pub fn fold(reports: &[Report]) -> Result<Outcome, What> {
         service_side: false,
     };
     for report in reports.iter().filter(|r| stands.contains(&r.event.seq) && r.event.what != What::Issued) {
-        if !moves(report.event.what, report.grade) {
+        if !is_move(report.event.what, report.grade) {
             continue;
         }
         let was = outcome.state;

@@ -2,7 +2,7 @@
 
 mod life;
 
-pub use life::{Grade, Outcome, Report, State, What, allowed, fold, leads_to, wrong_move};
+pub use life::{Grade, Outcome, Report, State, What, allowed, fold, leads_to, moves, wrong_move};
 
 use super::{need::Need, person::Person, referral::Referral};
 use crate::domain::account::user::User;

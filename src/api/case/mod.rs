@@ -1,0 +1,37 @@
+//! People, referrals, needs, signposts over JSON: their routes; only `api` imports it.
+
+mod need;
+mod person;
+mod referral;
+mod referral_event;
+mod referral_in;
+mod request;
+mod signpost;
+mod signpost_event;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(person::create_person)
+        .service(person::search_people)
+        .service(person::read_person)
+        .service(person::correct_person)
+        .service(referral::submit_referral)
+        .service(referral::list_referrals)
+        .service(referral::read_referral)
+        .service(referral_event::list_referral_events)
+        .service(referral_event::record_referral_event)
+        .service(referral_event::decide_eligibility)
+        .service(referral_event::close_referral)
+        .service(referral_event::reopen_referral)
+        .service(referral_event::void_referral)
+        .service(need::record_need)
+        .service(request::list_requests)
+        .service(request::read_request)
+        .service(signpost::issue_signpost)
+        .service(signpost::list_signposts)
+        .service(signpost::read_signpost)
+        .service(signpost_event::record_signpost_event)
+        .service(signpost_event::reroute_signpost);
+}

@@ -1,0 +1,223 @@
+//! Signposts over JSON: issue, list, read; only `api` imports it.
+
+use super::signpost_event::ReportOut;
+use crate::actions::case::referral_event::Case;
+use crate::actions::case::signpost::{self, NewSignpost, Shown};
+use crate::api::ids::{OrganisationId, ServiceId, UserId};
+use crate::domain::case::signpost::{ChosenBy, Mode, Signpost, State, What, allowed};
+use crate::domain::code::{Reference, SlipCode};
+use crate::domain::directory::pathway::Pathway;
+use crate::error::Result;
+use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing};
+use crate::policy::{Action, Actor};
+use crate::store::View;
+use crate::store::case::signpost::Filter;
+use actix_web::{get, post};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// A slip to be given.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SlipIn {
+    /// For what: pathways recorded as present.
+    #[schema(min_items = 1, max_items = 9)]
+    pathways: Vec<Pathway>,
+    /// Where to.
+    service_id: ServiceId,
+    /// How much the worker does beside.
+    mode: Mode,
+    /// Whose choice.
+    chosen_by: ChosenBy,
+    /// Whether it is for somebody near to the person.
+    #[serde(default)]
+    for_relative: bool,
+    /// Whether the service was helping already.
+    #[serde(default)]
+    already_supported: bool,
+    /// When it was given; today, where nothing is said.
+    issued_on: Option<NaiveDate>,
+}
+
+impl From<SlipIn> for NewSignpost {
+    fn from(it: SlipIn) -> Self {
+        Self {
+            pathways: it.pathways,
+            service: it.service_id,
+            mode: it.mode,
+            chosen_by: it.chosen_by,
+            for_relative: it.for_relative,
+            already_supported: it.already_supported,
+            issued_on: it.issued_on,
+        }
+    }
+}
+
+/// A slip to be given on a referral.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SignpostIn {
+    /// The referral.
+    #[schema(example = "SEL-7K4M2QD", max_length = 20)]
+    reference: String,
+    /// The slip.
+    slip: SlipIn,
+}
+
+/// A slip as everybody sees it who may see it at all.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SlipOut {
+    /// What people type.
+    #[schema(example = "7K4M-2QXX", max_length = 9)]
+    code: String,
+    /// Key of the service.
+    service_id: ServiceId,
+    /// Its name.
+    #[schema(max_length = 200)]
+    service: String,
+    /// Key of the agency.
+    organisation_id: OrganisationId,
+    /// When it was given.
+    issued_on: NaiveDate,
+    /// Where it stands.
+    state: State,
+    /// The words that people read for it.
+    #[schema(max_length = 40)]
+    reads: &'static str,
+    /// Whether nobody has heard of it for 90 days: a reading of the clock. Late take-up is always welcome.
+    dormant: bool,
+}
+
+impl SlipOut {
+    pub(super) fn of(it: Signpost, service: String, today: NaiveDate) -> Self {
+        Self {
+            code: it.code.to_string(),
+            service_id: it.service,
+            service,
+            organisation_id: it.organisation,
+            issued_on: it.issued_on,
+            state: it.state,
+            reads: it.state.reads(),
+            dormant: it.is_dormant(today),
+        }
+    }
+}
+
+/// What only the officer's side sees of a slip.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SlipCaseOut {
+    /// The referral.
+    #[schema(max_length = 11)]
+    reference: String,
+    /// For what.
+    #[schema(max_items = 9)]
+    pathways: Vec<Pathway>,
+    /// How much the worker does beside.
+    mode: Mode,
+    /// Whose choice.
+    chosen_by: ChosenBy,
+    /// Whether it is for somebody near to the person.
+    for_relative: bool,
+    /// Whether the service was helping already.
+    already_supported: bool,
+    /// Who gave it.
+    issued_by_id: Option<UserId>,
+    /// Whether it follows another slip, in the same chain.
+    rerouted_here: bool,
+}
+
+/// A slip with what was heard.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SignpostOut {
+    #[serde(flatten)]
+    slip: SlipOut,
+    /// What may be reported next.
+    #[schema(max_items = 20)]
+    allowed: Vec<What>,
+    /// What was heard, in order; a partner sees its own reports.
+    #[schema(max_items = 1000)]
+    reports: Vec<ReportOut>,
+    /// The officer's side; none for a partner.
+    case: Option<SlipCaseOut>,
+}
+
+impl SignpostOut {
+    pub(super) fn of(view: &View<'_>, shown: Shown) -> Self {
+        let it = shown.signpost;
+        let case = shown.reference.map(|reference| SlipCaseOut {
+            reference: reference.to_string(),
+            pathways: it.needs.iter().map(|(_, pathway)| *pathway).collect(),
+            mode: it.mode,
+            chosen_by: it.chosen_by,
+            for_relative: it.for_relative,
+            already_supported: it.already_supported,
+            issued_by_id: it.issued_by,
+            rerouted_here: it.predecessor.is_some(),
+        });
+        Self {
+            allowed: allowed(it.state),
+            reports: shown.reports.into_iter().map(Into::into).collect(),
+            case,
+            slip: SlipOut::of(it, shown.service, view.now().london_date()),
+        }
+    }
+}
+
+/// Shows a signpost: how every act on one answers.
+pub(super) fn show(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Result<SignpostOut> {
+    let shown = signpost::read_signpost(view, actor, code)?;
+    Ok(SignpostOut::of(view, shown))
+}
+
+/// Narrows a list of signposts.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SignpostFilter {
+    state: Option<State>,
+}
+
+/// Give a signpost.
+#[utoipa::path(request_body = SignpostIn, responses((status = 201, body = SignpostOut)))]
+#[post("/signposts")]
+pub(super) async fn issue_signpost(ctx: Ctx, body: Keyed<SignpostIn>) -> Answer {
+    let (new, once) = body.once(Action::IssueSignpost);
+    let reference = Reference::parse(&new.reference, "/reference")?;
+    let slip = NewSignpost::from(new.slip);
+    ctx.make_once(
+        once,
+        move |tx, actor| {
+            let mut case = Case::find(tx, actor, Action::IssueSignpost, &reference)?;
+            let made = signpost::issue(tx, actor, &mut case, &slip, None).map_err(|e| e.under("/slip"))?;
+            Ok(made.code.to_string())
+        },
+        |view, actor, code| {
+            let code = SlipCode::parse(code, "")?;
+            view.quietly(|view| show(view, actor, &code))
+        },
+    )
+    .await
+}
+
+/// List signposts; for a partner: its inbox.
+#[utoipa::path(
+    params(("state" = Option<State>, Query, description = "Only those in this state.")),
+    responses((status = 200, body = ListOut<SlipOut>))
+)]
+#[get("/signposts")]
+pub(super) async fn list_signposts(ctx: Ctx, listing: Listing<SignpostFilter>) -> Answer {
+    ctx.list(listing, |view, actor, filter, window| {
+        let today = view.now().london_date();
+        let filter = Filter { state: filter.state, referral: None };
+        let page = signpost::list_signposts(view, actor, filter, window)?;
+        Ok(page.map(|(slip, service)| SlipOut::of(slip, service, today)))
+    })
+    .await
+}
+
+/// Read one signpost.
+#[utoipa::path(responses((status = 200, body = SignpostOut)))]
+#[get("/signposts/{code}")]
+pub(super) async fn read_signpost(ctx: Ctx, Key(code): Key<SlipCode>) -> Answer {
+    ctx.read(move |view, actor| show(view, actor, &code)).await
+}

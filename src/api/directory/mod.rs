@@ -1,0 +1,29 @@
+//! Schemes, courts, half-days, organisations, services, moves over JSON: their routes; only `api` imports it.
+
+mod court;
+mod court_session;
+mod organisation;
+mod scheme;
+mod service;
+mod transition;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(scheme::create_scheme)
+        .service(scheme::list_schemes)
+        .service(scheme::read_scheme)
+        .service(court::list_courts)
+        .service(court::read_court)
+        .service(court_session::create_court_session)
+        .service(court_session::list_court_sessions)
+        .service(organisation::create_organisation)
+        .service(organisation::list_organisations)
+        .service(organisation::read_organisation)
+        .service(service::create_service)
+        .service(service::list_services)
+        .service(service::read_service)
+        .service(service::change_capacity)
+        .service(transition::list_transitions);
+}

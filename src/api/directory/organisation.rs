@@ -1,0 +1,142 @@
+//! Organisations over JSON: add, list, read; only `api` imports it.
+
+use crate::actions::directory::{court, organisation};
+use crate::api::ids::{CourtId, OrganisationId};
+use crate::domain::directory::court_keys::CourtSlug;
+use crate::domain::directory::organisation::{Kind, Organisation};
+use crate::domain::{id::Id, text};
+use crate::error::Result;
+use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing};
+use crate::policy::Action;
+use crate::store::View;
+use actix_web::{get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// An organisation to be added.
+#[derive(Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrganisationIn {
+    /// What it is.
+    kind: Kind,
+    /// Its name.
+    #[schema(example = "Selby Food Bank", min_length = 1, max_length = 200)]
+    name: String,
+    /// What it does; may be published, so nothing about anybody.
+    #[schema(max_length = 2000)]
+    description: Option<String>,
+    /// The slug of its court, where this is a court's team.
+    #[schema(
+        example = "selby-magistrates-court",
+        pattern = "^[a-z0-9][a-z0-9-]*$",
+        min_length = 1,
+        max_length = 120
+    )]
+    court: Option<String>,
+    /// A role mailbox, never a person's.
+    #[schema(example = "referrals@food.example", format = Email, min_length = 3, max_length = 254)]
+    mailbox: Option<String>,
+    /// A short public number, for the code page.
+    #[schema(example = "104", pattern = "^[0-9]{1,6}$", min_length = 1, max_length = 6)]
+    partner_number: Option<String>,
+}
+
+impl OrganisationIn {
+    fn parse(self, view: &mut View<'_>) -> Result<Organisation> {
+        let slug = self.court.as_deref().map(|slug| CourtSlug::parse(slug, "/court")).transpose()?;
+        let court = slug.map(|slug| court::id(view, &slug, "/court")).transpose()?;
+        Organisation {
+            description: text::optional(self.description.as_deref(), "/description", 2000)?,
+            mailbox: self.mailbox.as_deref().map(|address| text::email(address, "/mailbox")).transpose()?,
+            partner_number: self.partner_number,
+            ..Organisation::new(self.kind, &self.name, court)?
+        }
+        .checked()
+    }
+}
+
+/// An organisation.
+#[derive(Serialize, ToSchema)]
+pub(super) struct OrganisationOut {
+    /// Its key.
+    id: OrganisationId,
+    /// What it is.
+    kind: Kind,
+    /// Its name.
+    #[schema(max_length = 200)]
+    name: String,
+    /// What it does.
+    #[schema(max_length = 2000)]
+    description: Option<String>,
+    /// The court, where this is a court's team.
+    court: Option<CourtId>,
+    /// A role mailbox.
+    #[schema(format = Email, max_length = 254)]
+    mailbox: Option<String>,
+    /// A short public number, for the code page.
+    #[schema(max_length = 6)]
+    partner_number: Option<String>,
+}
+
+impl From<Organisation> for OrganisationOut {
+    fn from(it: Organisation) -> Self {
+        Self {
+            id: it.id,
+            kind: it.kind,
+            name: it.name,
+            description: it.description,
+            court: it.court,
+            mailbox: it.mailbox,
+            partner_number: it.partner_number,
+        }
+    }
+}
+
+/// Which organisations are wanted.
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct OrganisationFilter {
+    /// Only those of this kind.
+    #[param(inline)]
+    kind: Option<Kind>,
+}
+
+/// Add an organisation.
+///
+/// Officers and managers add partners; court teams, councils and commissioners are the administrator's.
+#[utoipa::path(request_body = OrganisationIn, responses((status = 201, body = OrganisationOut)))]
+#[post("/organisations")]
+pub(super) async fn create_organisation(ctx: Ctx, body: Keyed<OrganisationIn>) -> Answer {
+    let (new, once) = body.once(Action::CreateOrganisation);
+    ctx.make_once(
+        once,
+        move |tx, actor| {
+            let it = new.clone().parse(tx)?;
+            organisation::create_organisation(tx, actor, &it).map(|()| it.id.to_string())
+        },
+        |view, actor, id| {
+            organisation::read_organisation(view, actor, Id::parse(id, "")?).map(OrganisationOut::from)
+        },
+    )
+    .await
+}
+
+/// List organisations.
+#[utoipa::path(params(OrganisationFilter), responses((status = 200, body = ListOut<OrganisationOut>)))]
+#[get("/organisations")]
+pub(super) async fn list_organisations(ctx: Ctx, listing: Listing<OrganisationFilter>) -> Answer {
+    ctx.list(listing, |view, actor, filter, window| {
+        let page = organisation::list_organisations(view, actor, filter.kind, window)?;
+        Ok(page.map(OrganisationOut::from))
+    })
+    .await
+}
+
+/// Read one organisation.
+#[utoipa::path(responses((status = 200, body = OrganisationOut)))]
+#[get("/organisations/{id}")]
+pub(super) async fn read_organisation(ctx: Ctx, Key(id): Key<OrganisationId>) -> Answer {
+    ctx.read(move |view, actor| organisation::read_organisation(view, actor, id).map(OrganisationOut::from))
+        .await
+}

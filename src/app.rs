@@ -1,0 +1,142 @@
+//! The server: binds, mounts every face, runs until it is told to stop; commands and demo's callers import it.
+
+mod system;
+
+use crate::actions::door::Door;
+use crate::error::{Error, Result};
+use crate::http::{Route, Site, guard, no_route};
+use crate::{api, config};
+use actix_web::http::{KeepAlive, Method};
+use actix_web::middleware::from_fn;
+use actix_web::{HttpServer, rt, web};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
+use utoipa_actix_web::AppExt;
+
+/// A server that is bound and not yet running.
+pub struct App {
+    listener: TcpListener,
+    addr: SocketAddr,
+    door: Door,
+    config: config::Server,
+    handle: Handle,
+}
+
+/// Tells a server that it is ready, or that it is time to stop. Clones tell the same server.
+#[derive(Clone, Default)]
+pub struct Handle {
+    ready: Arc<AtomicBool>,
+    stop: Arc<Notify>,
+}
+
+impl Handle {
+    /// Says whether `/readyz` may answer yes: demo says so once it is filled.
+    pub fn set_ready(&self, is_ready: bool) {
+        self.ready.store(is_ready, Ordering::SeqCst);
+    }
+
+    /// Stops the server: what is in flight is finished, nothing new is taken.
+    pub fn stop(&self) {
+        self.stop.notify_one();
+    }
+}
+
+impl App {
+    /// Binds a server to `config.listen`; port 0 means any that is free.
+    pub fn build(door: Door, config: &config::Server) -> Result<Self> {
+        let refused =
+            |e: std::io::Error| Error::Refused(format!("{} cannot be listened on: {e}.", config.listen));
+        let listener = TcpListener::bind(config.listen).map_err(refused)?;
+        let addr = listener.local_addr().map_err(refused)?;
+        let handle = Handle::default();
+        handle.set_ready(true);
+        Ok(Self { listener, addr, door, config: config.clone(), handle })
+    }
+
+    /// Where it listens.
+    pub const fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// The way to tell it something while it runs.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// Runs in a web system of its own until SIGTERM, SIGINT or its handle stops it.
+    pub fn serve(self) -> Result<()> {
+        rt::System::new().block_on(self.run())
+    }
+
+    /// Runs until SIGTERM, SIGINT or its handle stops it; what is in flight is finished first.
+    pub async fn run(self) -> Result<()> {
+        let Self { listener, door, config, handle, .. } = self;
+        let is_https = config.public_url.starts_with("https://");
+        let description = api::openapi();
+        let site = web::Data::new(Site { door, is_https, routes: routes(&description) });
+        let description = web::Data::new(system::Description::of(&description)?);
+        let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
+        let server = HttpServer::new(move || {
+            actix_web::App::new()
+                .app_data(site.clone())
+                .app_data(description.clone())
+                .app_data(readiness.clone())
+                .configure(system::routes)
+                .into_utoipa_app()
+                .configure(api::routes)
+                .into_app()
+                .default_service(web::to(no_route))
+                .wrap(from_fn(guard))
+        })
+        .workers(config.workers.max(1))
+        .keep_alive(KeepAlive::Timeout(Duration::from_secs(75)))
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .shutdown_timeout(30)
+        .disable_signals()
+        .listen(listener)
+        .map_err(Error::internal)?
+        .run();
+        rt::spawn(stop_when_told(server.handle(), handle));
+        server.await.map_err(Error::internal)
+    }
+}
+
+/// Every address that is served, for those who try another method on one.
+fn routes(description: &utoipa::openapi::OpenApi) -> Vec<Route> {
+    let methods = |item: &utoipa::openapi::PathItem| {
+        let mut known = Vec::new();
+        let operations = [
+            (&item.get, Method::GET),
+            (&item.get, Method::HEAD),
+            (&item.post, Method::POST),
+            (&item.put, Method::PUT),
+            (&item.patch, Method::PATCH),
+            (&item.delete, Method::DELETE),
+        ];
+        known.extend(
+            operations.into_iter().filter(|(operation, _)| operation.is_some()).map(|(_, method)| method),
+        );
+        known
+    };
+    let described = description.paths.paths.iter().map(|(path, item)| Route::new(path, methods(item)));
+    let others = system::PATHS.iter().map(|path| Route::new(path, vec![Method::GET, Method::HEAD]));
+    described.chain(others).collect()
+}
+
+async fn stop_when_told(server: actix_web::dev::ServerHandle, handle: Handle) {
+    let told = async {
+        let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        else {
+            return handle.stop.notified().await;
+        };
+        futures_util::future::select(Box::pin(term.recv()), Box::pin(int.recv())).await;
+    };
+    futures_util::future::select(Box::pin(told), Box::pin(handle.stop.notified())).await;
+    handle.set_ready(false);
+    server.stop(true).await;
+}

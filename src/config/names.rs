@@ -1,0 +1,62 @@
+//! The names of all settings, and which one a misspelt name was meant to be; imported through `config`.
+
+use super::Vars;
+use crate::error::{Error, Fault, Result};
+
+/// Where the records are.
+pub(super) const DATABASE_URL: &str = "DATABASE_URL";
+/// Where to listen.
+pub(super) const LISTEN: &str = "SIGNPOST_LISTEN";
+/// What people type to get here.
+pub(super) const PUBLIC_URL: &str = "SIGNPOST_PUBLIC_URL";
+/// The key file.
+pub(super) const KEYS: &str = "SIGNPOST_KEYS";
+/// Proxies whose word counts.
+pub(super) const TRUSTED_PROXIES: &str = "SIGNPOST_TRUSTED_PROXIES";
+/// Threads that serve.
+pub(super) const WORKERS: &str = "SIGNPOST_WORKERS";
+/// Connections to the database.
+pub(super) const CONNECTIONS: &str = "SIGNPOST_CONNECTIONS";
+/// What is logged.
+pub(super) const LOG: &str = "SIGNPOST_LOG";
+
+/// Every name that begins with `SIGNPOST_` and means something; the last three to the demonstration and to the script that
+/// makes the database roles.
+const KNOWN: [&str; 10] = [
+    LISTEN,
+    PUBLIC_URL,
+    KEYS,
+    TRUSTED_PROXIES,
+    WORKERS,
+    CONNECTIONS,
+    LOG,
+    "SIGNPOST_DEMO_PASSWORD",
+    "SIGNPOST_OWNER_PASSWORD",
+    "SIGNPOST_APP_PASSWORD",
+];
+
+/// One fault for every `SIGNPOST_` name that nobody reads: a misspelt setting would otherwise do nothing, in silence.
+pub(super) fn unknown(vars: &Vars) -> Vec<Fault> {
+    let ours = vars.keys().filter(|name| name.starts_with("SIGNPOST_"));
+    ours.filter(|name| !KNOWN.contains(&name.as_str())).map(|name| misspelt(name)).collect()
+}
+
+fn misspelt(name: &str) -> Fault {
+    let own = name.trim_start_matches("SIGNPOST_");
+    // A word left out is nearer than a word exchanged, however many letters it has.
+    let near = KNOWN.iter().min_by_key(|known| {
+        (own.is_empty() || !known.ends_with(own), strsim::damerau_levenshtein(known, name))
+    });
+    let near = near.copied().unwrap_or(LISTEN);
+    Fault::new(
+        name,
+        "unknown_setting",
+        format!("There is no such setting. If you meant {near}, write that; otherwise remove it."),
+    )
+}
+
+/// Refuses misspelt names, for commands that read no other setting.
+pub fn refuse_unknown(vars: &Vars) -> Result<()> {
+    let faults = unknown(vars);
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+}

@@ -1,0 +1,128 @@
+//! The current scheme, its dates counted from the first start, so that every queue has something in it; only the demonstration imports it.
+
+use super::dice::{Dice, FAMILY, GIVEN};
+use super::historic::service_of;
+use super::stage::Stage;
+use super::story::{Heard, Said, Slip, Story};
+use super::town::{Announced, Town};
+use crate::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
+use crate::domain::case::person::Person;
+use crate::domain::case::referral::{Answer, Closing};
+use crate::domain::case::signpost::{Grade, Mode, What};
+use crate::domain::directory::pathway::Pathway::{
+    Accommodation, DrugsAlcohol, Employment, Families, Finance, Health,
+};
+use crate::error::Result;
+use chrono::{Datelike, Days, NaiveDate};
+
+/// Its three letters.
+pub const CODE: &str = "CAS";
+
+const WEEKS: u64 = 30;
+
+fn tuesday_before(today: NaiveDate, weeks: u64) -> NaiveDate {
+    let since = (u64::from(today.weekday().num_days_from_monday()) + 6) % 7;
+    today - Days::new(since + weeks * 7)
+}
+
+/// The scheme.
+pub fn announced(today: NaiveDate) -> Announced {
+    Announced {
+        code: CODE,
+        name: "Castlegate court problem solving",
+        court: ("castlegate-magistrates-court", "Castlegate Magistrates' Court"),
+        court_open: true,
+        starts_on: tuesday_before(today, WEEKS),
+        ends_on: None,
+        expected: (3, 5),
+    }
+}
+
+/// What is heard after the slip, by turns; the numbers are days.
+fn heard(turn: usize) -> Vec<Heard> {
+    let told = |after, what, grade| Heard { after, what, grade: Some(grade), reason: None };
+    match turn % 7 {
+        0 => vec![told(3, What::Acknowledged, Grade::A)],
+        1 => vec![told(4, What::Acknowledged, Grade::A), told(12, What::Booked, Grade::A)],
+        2 => vec![Heard::met(18, Grade::A)],
+        3 => Vec::new(),
+        4 => vec![Heard::met(20, Grade::D), told(48, What::Met, Grade::C)],
+        5 => vec![Heard::ended(35, What::NotStarted, Grade::D, "too_much_going_on")],
+        _ => vec![Heard::ended(6, What::Declined, Grade::A, "full_or_long_wait")],
+    }
+}
+
+/// About thirty people, one a week.
+fn stories(today: NaiveDate) -> Vec<Story> {
+    let mut dice = Dice::seeded(2026);
+    let pathways =
+        [DrugsAlcohol, Finance, DrugsAlcohol, Accommodation, Health, DrugsAlcohol, Employment, Families];
+    (0..27)
+        .map(|at| {
+            let turn = usize::try_from(at).unwrap_or(0);
+            let pathway = pathways[turn % pathways.len()];
+            // Reports of grade A are the signed-in partner's: only its own services get them.
+            let own = pathway == DrugsAlcohol;
+            let heard: Vec<Heard> =
+                heard(turn).into_iter().filter(|h| own || h.grade != Some(Grade::A)).collect();
+            let not_now = turn % 9 == 4;
+            let name = (
+                dice.one_of(GIVEN).copied().unwrap_or("Jo"),
+                dice.one_of(FAMILY).copied().unwrap_or("Ashwick"),
+            );
+            Story {
+                on: tuesday_before(today, WEEKS - 1 - at),
+                name: (!not_now).then_some(name),
+                born: 1962 + i32::try_from(dice.below(40)).unwrap_or(0),
+                sex: if dice.below(10) < 7 { "male" } else { "female" },
+                source: ["magistrate", "legal_adviser", "usher_or_court_staff", "probation_at_court", "self"]
+                    [turn % 5],
+                asked_about: vec![pathway],
+                alcohol: own,
+                ineligible: (turn == 8).then_some("out_of_area"),
+                spoken: turn != 8,
+                answer: (turn != 8).then_some(if not_now { Answer::NotNow } else { Answer::Yes }),
+                said: if turn == 8 {
+                    Vec::new()
+                } else {
+                    vec![if not_now { Said::not_now(pathway) } else { Said::wanted(pathway) }]
+                },
+                slips: if turn == 8 {
+                    Vec::new()
+                } else {
+                    vec![Slip { pathway, service: service_of(pathway), mode: Mode::Signpost, heard }]
+                },
+                closed: (turn % 7 == 5 && turn < 20).then_some((40, Closing::Settled)),
+            }
+        })
+        .collect()
+}
+
+/// Plays the people, and the three whom the court asked for last.
+pub fn play(stage: &Stage, town: &Town, today: NaiveDate) -> Result<()> {
+    let cast = town.cast(CODE)?;
+    super::play::play(stage, town, &cast, &stories(today), today)?;
+    let team = town.court_team(cast.court.id);
+    for (weeks, told) in [(2, true), (1, false), (0, true)] {
+        let on = tuesday_before(today, weeks);
+        stage.on(on);
+        let mut person = Person::by_code_only(cast.scheme.id);
+        if told {
+            person.identity.given_name =
+                Some(["Wren", "Rory", "Tess"][usize::try_from(weeks).unwrap_or(0)].into());
+        }
+        let new = NewReferral {
+            scheme: cast.scheme.code.clone(),
+            court: cast.court.slug.clone(),
+            court_session: None,
+            received_on: Some(on),
+            source: "usher_or_court_staff".into(),
+            told,
+            asked_about: vec![DrugsAlcohol],
+            who: Who::New(Box::new(person)),
+            desk: Desk::default(),
+        };
+        stage.act(&team, |tx, actor| submit_referral(tx, actor, &new).map(drop))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Bodies: JSON of a known shape, small, whole and in time; imported through `http`.
+
+use super::fault::{Places, fault};
+use super::problem::Problem;
+use crate::actions::door::Once;
+use crate::error::{Error, Result};
+use crate::policy::Action;
+use actix_web::dev::Payload;
+use actix_web::http::{Method, header};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
+use futures_util::future::LocalBoxFuture;
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use std::time::Duration;
+
+/// The most bytes that a JSON body may have.
+pub(super) const CAP: usize = 256 * 1024;
+
+/// The framework cuts slow headers but never a slow body.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// A JSON body.
+pub struct Body<T>(pub T);
+
+/// A JSON body that came with an `Idempotency-Key`, so that a repeat makes nothing twice.
+pub struct Keyed<T> {
+    value: T,
+    key: String,
+    raw: Vec<u8>,
+}
+
+impl<T> Keyed<T> {
+    /// The body, and what `action` is to be done once by.
+    pub fn once(self, action: Action) -> (T, Once) {
+        (self.value, Once { action, key: self.key, body: self.raw })
+    }
+}
+
+/// Which media type a method's body has.
+fn must_be_json(request: &HttpRequest) -> Result<()> {
+    let wanted =
+        if request.method() == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
+    let sent = request.mime_type().ok().flatten();
+    if sent.is_some_and(|sent| sent.essence_str().eq_ignore_ascii_case(wanted)) {
+        Ok(())
+    } else {
+        Err(Error::UnsupportedMediaType(format!("Send the body as Content-Type: {wanted}.")))
+    }
+}
+
+async fn whole(mut payload: Payload) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk =
+            chunk.map_err(|_| Error::Malformed("The body ends before it is whole. Send it again.".into()))?;
+        if bytes.len() + chunk.len() > CAP {
+            return Err(Error::TooLarge(CAP));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+async fn take(request: HttpRequest, payload: Payload) -> Result<Vec<u8>, Problem> {
+    must_be_json(&request)?;
+    let length =
+        request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
+    if length.is_some_and(|length: usize| length > CAP) {
+        return Err(Error::TooLarge(CAP).into());
+    }
+    match tokio::time::timeout(DEADLINE, whole(payload)).await {
+        Ok(bytes) => bytes.map_err(Problem::from),
+        Err(_) => Err(Problem::TooSlow),
+    }
+}
+
+/// Reads JSON, or says what is wrong with it and where.
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let inner = error.inner();
+        match inner.classify() {
+            Category::Data => Error::Invalid(vec![fault(error.path(), &inner.to_string(), Places::Pointers)]),
+            Category::Io | Category::Syntax | Category::Eof => unreadable(inner),
+        }
+    })?;
+    json.end().map_err(|error| unreadable(&error))?;
+    Ok(read)
+}
+
+fn unreadable(error: &serde_json::Error) -> Error {
+    let (line, column) = (error.line(), error.column());
+    Error::Malformed(format!("The body is not JSON: look at line {line}, column {column}."))
+}
+
+/// The key that makes a repeat safe: one of the client's own, new for every new request.
+fn idempotency_key(request: &HttpRequest) -> Result<String> {
+    let sent = request.headers().get("Idempotency-Key").and_then(|value| value.to_str().ok());
+    let key = sent.unwrap_or_default().trim().trim_matches('"');
+    if (1..=255).contains(&key.len()) && key.bytes().all(|b| matches!(b, 0x20..=0x7e)) {
+        Ok(key.to_owned())
+    } else {
+        let detail = "Send an Idempotency-Key header: 1 to 255 characters of your own, such as a UUID, new for every \
+            new request and the same when you repeat one.";
+        Err(Error::Malformed(detail.into()))
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let taken = take(request.clone(), payload.take());
+        Box::pin(async move { Ok(Self(parse(&taken.await?)?)) })
+    }
+}
+
+impl<T: DeserializeOwned + 'static> FromRequest for Keyed<T> {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (key, taken) = (idempotency_key(request), take(request.clone(), payload.take()));
+        Box::pin(async move {
+            let (key, raw) = (key?, taken.await?);
+            Ok(Self { value: parse(&raw)?, key, raw })
+        })
+    }
+}

@@ -1,0 +1,217 @@
+//! Who asks, and the few ways in which a handler lets them act; imported through `http`.
+
+use super::answer::{Answer, Shown};
+use super::guard::RequestId;
+use super::listing::Listing;
+use super::precondition::IfMatch;
+use super::problem::Problem;
+use super::query::QueryRead;
+use super::site::Site;
+use crate::actions::door::{Credentials, Door, Once};
+use crate::domain::page::{Page, Window};
+use crate::error::{Error, Result};
+use crate::policy::Actor;
+use crate::secret::AccessClaims;
+use crate::store::{Tx, View};
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use serde::Serialize;
+use std::future::{Ready, ready};
+
+/// Somebody signed in, and the way to act. Whether the session still stands is asked in the act's own transaction.
+pub struct Ctx {
+    request: HttpRequest,
+    door: Door,
+    id: String,
+    who: Credentials,
+}
+
+/// The same for an address that asks nobody who they are.
+pub struct Open(pub Ctx);
+
+impl Ctx {
+    fn new(request: &HttpRequest, who: impl FnOnce(&Door) -> Result<Credentials>) -> Result<Self, Problem> {
+        if !accepts_json(request) {
+            return Err(Problem::NotAcceptable);
+        }
+        let site = request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
+        let id = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
+        Ok(Self { request: request.clone(), door: site.door.clone(), id, who: who(&site.door)? })
+    }
+
+    /// What the request says that it builds on.
+    pub fn if_match(&self) -> IfMatch {
+        IfMatch::of(&self.request)
+    }
+
+    /// Runs `act` where it may block; it is given the door, the request's id and who asks.
+    pub async fn blocking<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Door, &str, &Credentials) -> Result<T> + Send + 'static,
+    ) -> Result<T, Problem> {
+        self.query_is_read()?;
+        let (door, id, who) = (self.door.clone(), self.id.clone(), self.who.clone());
+        let done = web::block(move || act(&door, &id, &who)).await;
+        done.map_err(Error::internal)?.map_err(Problem::from)
+    }
+
+    /// Shows what `act` reads.
+    pub async fn read<T: Serialize>(
+        &self,
+        act: impl FnOnce(&mut View<'_>, &Actor) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let read = move |view: &mut View<'_>, actor: &Actor| {
+            let thing = act(view, actor)?;
+            Shown::of(view, actor, &thing)
+        };
+        let shown = self.blocking(move |door, id, who| door.read(id, who, read)).await?;
+        Ok(shown.read(&self.request))
+    }
+
+    /// Shows one page of what `act` lists.
+    pub async fn list<F: Send + 'static, T: Serialize>(
+        &self,
+        listing: Listing<F>,
+        act: impl FnOnce(&mut View<'_>, &Actor, F, Window) -> Result<Page<T>> + Send + 'static,
+    ) -> Answer {
+        let read = move |view: &mut View<'_>, actor: &Actor| listing.show(view, actor, act);
+        let shown = self.blocking(move |door, id, who| door.read(id, who, read)).await?;
+        Ok(shown.read(&self.request))
+    }
+
+    /// Lets `act` change something, and shows what it returns; 204 where that is nothing.
+    pub async fn write<T: Serialize>(
+        &self,
+        mut act: impl FnMut(&mut Tx<'_>, &Actor) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let write = move |tx: &mut Tx<'_>, actor: &Actor| {
+            let thing = act(tx, actor)?;
+            Shown::of(tx, actor, &thing)
+        };
+        let shown = self.blocking(move |door, id, who| door.write(id, who, write)).await?;
+        Ok(shown.changed())
+    }
+
+    /// Lets `make` make something once; a repeat is answered from the first one's result. `make` returns its key, and
+    /// `show` presents what has that key.
+    pub async fn make_once<T: Serialize>(
+        &self,
+        once: Once,
+        make: impl FnMut(&mut Tx<'_>, &Actor) -> Result<String> + Send + 'static,
+        show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let show = move |view: &mut View<'_>, actor: &Actor, key: &str| {
+            let thing = show(view, actor, key)?;
+            Ok(Shown { made: Some(key.to_owned()), ..Shown::of(view, actor, &thing)? })
+        };
+        let shown =
+            self.blocking(move |door, id, who| door.make_once(id, who, Some(&once), make, show)).await?;
+        Ok(shown.created(&self.request))
+    }
+
+    /// As `make_once`, for what has no address of its own.
+    pub async fn record_once<T: Serialize>(
+        &self,
+        once: Once,
+        make: impl FnMut(&mut Tx<'_>, &Actor) -> Result<String> + Send + 'static,
+        show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let show = move |view: &mut View<'_>, actor: &Actor, key: &str| {
+            let thing = show(view, actor, key)?;
+            Shown::of(view, actor, &thing)
+        };
+        let shown =
+            self.blocking(move |door, id, who| door.make_once(id, who, Some(&once), make, show)).await?;
+        Ok(shown.created(&self.request))
+    }
+
+    /// Lets `act` change what `show` shows, provided that the request builds on what is there now. Whoever may not do it
+    /// at all hears that first; whoever is late hears that before the rules of the new state.
+    pub async fn decide<T: Serialize>(
+        &self,
+        mut act: impl FnMut(&mut Tx<'_>, &Actor) -> Result<()> + Send + 'static,
+        show: impl Fn(&mut View<'_>, &Actor) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let if_match = self.if_match();
+        let write = move |tx: &mut Tx<'_>, actor: &Actor| {
+            let seen = if_match.must_match_shown(tx, actor, &show);
+            if let Err(error) = &seen
+                && error.denial().is_some()
+            {
+                return Err(error.clone());
+            }
+            match act(tx, actor) {
+                Err(error) if error.denial().is_some() => return Err(error),
+                done => seen.and(done)?,
+            }
+            let thing = tx.quietly(|view| show(view, actor))?;
+            Shown::of(tx, actor, &thing)
+        };
+        let shown = self.blocking(move |door, id, who| door.write(id, who, write)).await?;
+        Ok(shown.changed())
+    }
+
+    /// Refuses parameters on an address that takes none.
+    fn query_is_read(&self) -> Result<()> {
+        match self.request.query_string() {
+            "" => Ok(()),
+            _ if self.request.extensions().contains::<QueryRead>() => Ok(()),
+            query => {
+                let name = query.split(['=', '&']).next().unwrap_or_default().to_owned();
+                Err(Error::invalid(
+                    name,
+                    "unknown_parameter",
+                    "This address takes no parameters. Leave it out.",
+                ))
+            }
+        }
+    }
+}
+
+/// The access token's claims, where our keys signed it and it has not ended by our clock.
+fn bearer(request: &HttpRequest, door: &Door) -> Result<Credentials> {
+    let sent = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let token = sent
+        .and_then(|text| text.split_once(' '))
+        .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    let Some((_, token)) = token else {
+        return Err(Error::NotAuthenticated(
+            "Sign in first, and send the access token as Authorization: Bearer.".into(),
+        ));
+    };
+    AccessClaims::read(token.trim(), door.db.keys(), door.db.now()).map(Credentials::Token).ok_or_else(|| {
+        Error::NotAuthenticated("This access token is not good any more. Refresh it or sign in again.".into())
+    })
+}
+
+fn accepts_json(request: &HttpRequest) -> bool {
+    let mut accepted =
+        request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
+    let is_json = |range: &str| {
+        let range = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        matches!(
+            range.as_str(),
+            "" | "*/*" | "application/*" | "application/json" | "application/problem+json"
+        )
+    };
+    accepted.peek().is_none() || accepted.any(|list| list.split(',').any(is_json))
+}
+
+impl FromRequest for Ctx {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::new(request, |door| bearer(request, door)))
+    }
+}
+
+impl FromRequest for Open {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ctx::new(request, |_| Ok(Credentials::Known(Actor::Stranger))).map(Open))
+    }
+}

@@ -1,0 +1,27 @@
+//! What every face of the tracker shares over HTTP: who asks, how answers and problems look, what stands guard; app, api and web import it.
+
+mod answer;
+mod body;
+mod context;
+mod cursor;
+mod fault;
+mod guard;
+mod key;
+mod kinds;
+mod listing;
+mod precondition;
+mod problem;
+mod query;
+mod site;
+
+pub use answer::{Answer, ListOut, Shown};
+pub use body::{Body, Keyed};
+pub use context::{Ctx, Open};
+pub use guard::guard;
+pub use key::{Key, PathKey};
+pub use kinds::{KINDS, Kind};
+pub use listing::{Listing, NoFilter};
+pub use precondition::IfMatch;
+pub use problem::{FaultOut, Problem, ProblemOut};
+pub use query::Params;
+pub use site::{Route, Site, no_route};

@@ -1,0 +1,47 @@
+//! What the web floors stand on: the door, the public address, the table of routes; imported through `http`.
+
+use super::problem::Problem;
+use crate::actions::door::Door;
+use actix_web::dev::ResourceDef;
+use actix_web::http::Method;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+/// One address and the methods that it knows.
+#[derive(Clone)]
+pub struct Route {
+    pattern: ResourceDef,
+    methods: Vec<Method>,
+}
+
+impl Route {
+    /// The address `pattern`, such as `/api/v1/schemes/{code}`.
+    pub fn new(pattern: &str, methods: Vec<Method>) -> Self {
+        Self { pattern: ResourceDef::new(pattern), methods }
+    }
+}
+
+/// One server, as its handlers know it.
+pub struct Site {
+    /// The door to every act.
+    pub door: Door,
+    /// Whether people come by https.
+    pub is_https: bool,
+    /// Every address, for those who try another method on one.
+    pub routes: Vec<Route>,
+}
+
+impl Site {
+    /// The methods known at `path`.
+    fn methods(&self, path: &str) -> Vec<Method> {
+        let here = self.routes.iter().filter(|route| route.pattern.is_match(path));
+        here.flat_map(|route| route.methods.clone()).collect()
+    }
+}
+
+/// The answer where no route fits: 405 where another method does, else 404.
+pub async fn no_route(request: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, Problem> {
+    match site.methods(request.path()) {
+        known if known.is_empty() => Err(Problem::NoRoute),
+        known => Err(Problem::WrongMethod(known)),
+    }
+}
