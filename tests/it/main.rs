@@ -9,3 +9,4 @@ mod api;
 mod demo;
 mod harness;
 mod house;
+mod rules;
