@@ -2,9 +2,11 @@
 
 mod base;
 mod client;
+mod raw;
 mod town;
 
 pub use client::{Client, Reply};
+pub use raw::{Raw, Rows};
 pub use town::{PASSWORD, Town, town};
 
 use base::Base;
@@ -59,6 +61,11 @@ impl TestApp {
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve().unwrap());
         Self { town, clock, door, url, handle, thread: Some(thread), base }
+    }
+
+    /// The record store without the program.
+    pub fn raw(&self) -> Raw {
+        self.base.raw()
     }
 
     /// Moves the clock on by whole days.
