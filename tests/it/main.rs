@@ -9,4 +9,5 @@ mod api;
 mod demo;
 mod harness;
 mod house;
+mod permissions;
 mod rules;
