@@ -102,7 +102,8 @@ pub fn find(view: &mut View<'_>, id: Id<Session>) -> Result<Option<Session>> {
 
 /// Begins a session.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     let row = SessionRow {
         id: session.id,
         user_id: session.user,
@@ -119,7 +120,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> 
 
 /// Saves a session's role, version, step-up and end.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(sessions::table.find(session.id))
         .set((
             sessions::role.eq(session.role.word()),
@@ -150,7 +152,8 @@ pub fn redeem(tx: &mut Tx<'_>, permit: Permit, token_hash: &str) -> Result<Redee
         .first(tx.conn())
         .optional()?;
     let Some(session) = session else { return Ok(Redeemed::Unknown) };
-    let conn = tx.spend(permit, "", "")?;
+    let spent = tx.spend(permit, "", "")?;
+    let conn = tx.writing(&spent);
     let unused = refresh_tokens::table
         .filter(refresh_tokens::token_hash.eq(token_hash).and(refresh_tokens::used_at.is_null()));
     let first = diesel::update(unused).set(refresh_tokens::used_at.eq(now)).execute(conn)?;
@@ -160,7 +163,8 @@ pub fn redeem(tx: &mut Tx<'_>, permit: Permit, token_hash: &str) -> Result<Redee
 /// Keeps the hash of a token just handed out; part of the write that its session's permit covered.
 pub fn issue_token(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     let row = (
         refresh_tokens::token_hash.eq(token_hash),
         refresh_tokens::session_id.eq(session.id),
