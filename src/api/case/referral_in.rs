@@ -25,11 +25,14 @@ pub(super) struct DecisionIn {
     /// Why not (vocabulary `not_eligible`).
     #[schema(max_length = 40)]
     reason: Option<String>,
+    /// A short text; needed where the decision goes against what the scheme's rule proposes.
+    #[schema(max_length = 500)]
+    note: Option<String>,
 }
 
 impl From<DecisionIn> for Decision {
     fn from(it: DecisionIn) -> Self {
-        Self { eligible: it.eligible, reason: it.reason }
+        Self { eligible: it.eligible, reason: it.reason, note: it.note }
     }
 }
 
@@ -76,6 +79,8 @@ pub(super) struct ReferralIn {
     /// Who told us (vocabulary `told_by`).
     #[schema(max_length = 40, example = "probation")]
     risk_told_by: Option<String>,
+    /// Whether the person is known to be under supervision now; if so, stop and ring probation.
+    under_supervision: Option<bool>,
     /// How it is recorded; `screen`, where nothing is said.
     recorded_mode: Option<RecordedMode>,
     /// What the person said.
@@ -141,6 +146,7 @@ impl ReferralIn {
                 alcohol_related: self.alcohol_related,
                 risk: self.risk.unwrap_or(usual.risk),
                 risk_told_by: self.risk_told_by,
+                under_supervision: self.under_supervision,
                 recorded_mode: self.recorded_mode.unwrap_or(usual.recorded_mode),
                 answer: self.answer,
                 eligibility: self.eligibility.map(Into::into),

@@ -21,6 +21,11 @@ use signpost::store::Db;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
+/// An empty database, for whoever fills one from the beginning.
+pub fn empty_base() -> Base {
+    Base::empty()
+}
+
 /// The day on which stories begin: a Tuesday, ten in the morning.
 pub fn story_begins() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 3, 10, 10, 0, 0).unwrap()
@@ -37,6 +42,7 @@ pub struct TestApp {
     url: String,
     handle: Handle,
     thread: Option<JoinHandle<()>>,
+    /// Dropped last, when nothing is connected any more.
     base: Base,
 }
 
@@ -115,6 +121,5 @@ impl Drop for TestApp {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-        self.base.discard();
     }
 }
