@@ -6,6 +6,7 @@
 )]
 
 mod api;
+mod audit;
 mod demo;
 mod harness;
 mod house;

@@ -1,11 +1,13 @@
-//! Every operation by every role, on what is theirs and on what is not, against a table that was typed out by hand; and what
-//! lists show is what single reads allow.
+//! Every operation by every role, on what is theirs and on what is not, and the line that it leaves in the trail, against tables
+//! that were typed out by hand; and what lists show is what single reads allow.
 
 mod agree;
-mod requests;
-mod stage;
+pub mod requests;
+pub mod stage;
 mod table;
+mod trail;
 
+use crate::audit::lines::DUE;
 use requests::request;
 use serde_json::Value;
 use stage::Stage;
@@ -37,12 +39,15 @@ fn every_operation_has_its_rows_and_every_row_its_operation() {
             missing.push(format!("{operation} needs rows for {wanted:?} in tests/it/permissions.csv"));
         }
     }
+    for operation in operations.keys().filter(|operation| !DUE.contains_key(*operation)) {
+        missing.push(format!("{operation} needs a row in tests/it/audit.csv"));
+    }
     let strays = rows.iter().filter(|row| !operations.contains_key(&row.operation));
     missing.extend(strays.map(|row| format!("{} is no operation of the description", row.name())));
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// What is wrong with the answer to `row` for whoever acts as `role`.
+/// What is wrong with the answer to `row` for whoever acts as `role`, or with what the trail says of it.
 fn fault(stage: &Stage, row: &Row, role: &str, who: &str) -> Option<String> {
     let Some(ask) = request(stage, &row.operation, &row.relation, role) else {
         return Some("nobody wrote a request for it in tests/it/permissions/requests".into());
@@ -55,18 +60,20 @@ fn fault(stage: &Stage, row: &Row, role: &str, who: &str) -> Option<String> {
     if if expected == Expected::Yes { !is_done } else { told != (status, kind) } {
         return Some(format!("{expected:?} was expected, not {}", String::from_utf8_lossy(&answer.bytes)));
     }
-    if expected == Expected::NotSignedIn && answer.header("www-authenticate") != "Bearer" {
-        return Some("nobody is told how to sign in".into());
+    match expected {
+        Expected::NotSignedIn if answer.header("www-authenticate") != "Bearer" => {
+            return Some("nobody is told how to sign in".into());
+        }
+        Expected::NotFound => {
+            let nothing = ask.about_nothing().expect("a request that names a thing").ask(&somebody);
+            let (there, nowhere) = (answer.bytes_but_for_the_id(), nothing.bytes_but_for_the_id());
+            if there != nowhere || answer.headers_but_for_the_id() != nothing.headers_but_for_the_id() {
+                return Some(format!("{there} tells more than {nowhere}, which is not there"));
+            }
+        }
+        _ => {}
     }
-    if expected != Expected::NotFound {
-        return None;
-    }
-    let nothing = ask.about_nothing().expect("a request that names a thing").ask(&somebody);
-    let (there, nowhere) = (answer.bytes_but_for_the_id(), nothing.bytes_but_for_the_id());
-    if there != nowhere || answer.headers_but_for_the_id() != nothing.headers_but_for_the_id() {
-        return Some(format!("{there} tells more than {nowhere}, which is not there"));
-    }
-    None
+    trail::fault(stage, row, (role, who), answer.header("x-request-id"))
 }
 
 /// Walks the whole table as one role.

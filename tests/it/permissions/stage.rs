@@ -26,6 +26,7 @@ pub struct Stage {
     olga: Client,
     cleo: Client,
     hana: Client,
+    rita: String,
     safety: String,
     next: Cell<u32>,
 }
@@ -43,14 +44,19 @@ impl Stage {
         let riverside = app.town.organisations["riverside"].as_str();
         let team = json!({"kind": "court", "name": "Hull court team", "court": "hull-court"});
         let team = id(&addy.post("/organisations", &team).is(201).body);
-        add_user(&addy, "rita", riverside, &json!({"role": "partner", "lead": true}));
+        let rita = add_user(&addy, "rita", riverside, &json!({"role": "partner", "lead": true}));
         add_user(&addy, "hana", &team, &json!({"role": "court_staff"}));
         let cvs = app.town.organisations["cvs"].as_str();
         add_user(&addy, "greta", cvs, &json!({"role": "officer", "scheme": "SEL", "restricted": true}));
         let safety = service("Riverside at home", riverside, "domestic_abuse");
         let safety = id(&addy.post("/services", &safety).is(201).body);
         let [ana, ben, olga, cleo, hana] = ["ana", "ben", "olga", "cleo", "hana"].map(|name| app.as_(name));
-        Self { app, addy, ana, ben, olga, cleo, hana, safety, next: Cell::new(0) }
+        Self { app, addy, ana, ben, olga, cleo, hana, rita, safety, next: Cell::new(0) }
+    }
+
+    /// The key of somebody of the town, or of its lead at Riverside.
+    pub fn id_of(&self, name: &str) -> String {
+        self.app.town.users.get(name).unwrap_or(&self.rita).clone()
     }
 
     /// A number that nobody has had.
