@@ -1,5 +1,5 @@
 //! The tables as diesel knows them, one truth for both databases; only the store may import it.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::wildcard_imports, reason = "the idiom of diesel")]
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -126,6 +126,7 @@ diesel::table! {
         expires_at -> DbTs,
         stepped_up_until -> Nullable<DbTs>,
         ended_at -> Nullable<DbTs>,
+        stepped_up_for -> Nullable<Text>,
     }
 }
 
@@ -502,6 +503,40 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    report_runs (id) {
+        id -> DbUuid,
+        release_key -> Nullable<Text>,
+        view -> Text,
+        scheme_id -> DbUuid,
+        court_id -> Nullable<DbUuid>,
+        organisation_id -> Nullable<DbUuid>,
+        from_on -> Date,
+        to_on -> Date,
+        definition_version -> Text,
+        snapshot_at -> DbTs,
+        result -> Text,
+        hash -> Text,
+        mac -> Text,
+        run_by_id -> Nullable<DbUuid>,
+        run_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    import_rows (scheme_id, your_reference) {
+        scheme_id -> DbUuid,
+        your_reference -> Text,
+        referral_id -> DbUuid,
+        imported_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -556,6 +591,12 @@ diesel::joinable!(chain_facts -> services (service_id));
 diesel::joinable!(chain_facts -> organisations (organisation_id));
 diesel::joinable!(audit_subjects -> audit_entries (audit_id));
 diesel::joinable!(audit_links -> audit_entries (audit_id));
+diesel::joinable!(report_runs -> schemes (scheme_id));
+diesel::joinable!(report_runs -> courts (court_id));
+diesel::joinable!(report_runs -> organisations (organisation_id));
+diesel::joinable!(report_runs -> users (run_by_id));
+diesel::joinable!(import_rows -> schemes (scheme_id));
+diesel::joinable!(import_rows -> referrals (referral_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -586,4 +627,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_links,
     idempotency_keys,
     key_epochs,
+    report_runs,
+    import_rows,
 );

@@ -1,19 +1,21 @@
-//! The pilot report, pulled for one scheme, one period and, if wanted, one court; API, pages and commands import it.
+//! The pilot report, exact, for one scheme, one period and, if wanted, one court; API, pages and commands import it.
 
-use crate::actions::directory::court_session::court_of;
-use crate::domain::account::user::Role;
+mod cache;
+mod part;
+
+pub use cache::Cache;
+pub(in crate::actions) use part::Part;
+
 use crate::domain::code::SchemeCode;
-use crate::domain::directory::{court::Court, court_keys::CourtSlug, scheme::Scheme};
-use crate::domain::insight::report::{
-    Ask, Cut, Disclosed, Facts, Period, Report, Rule, compose, document, period::Run,
-};
-use crate::error::{Denial, Error, Result};
-use crate::policy::{Action, Actor, Placed, Subject};
+use crate::domain::directory::court_keys::CourtSlug;
+use crate::domain::insight::report::{Ask, Disclosed, Facts, Period, Report, Rule, compose};
+use crate::error::Result;
+use crate::policy::{Action, Actor};
+use crate::render::report::{Heading, Written, print};
 use crate::store::View;
-use crate::store::directory::{court, scheme};
+use crate::store::account::session;
 use crate::store::insight::report;
-use std::collections::HashMap;
-use uuid::Uuid;
+use std::sync::Arc;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -24,90 +26,58 @@ pub struct Wanted {
     pub period: Period,
     /// Of one court alone.
     pub court: Option<CourtSlug>,
-    /// For whom.
-    pub view: document::View,
 }
 
-/// A report in one of its two views, with the names that its keys stand for.
-pub struct Pulled {
-    /// The figures.
-    pub figures: Figures,
-    /// Names of the courts in it.
-    pub courts: HashMap<Uuid, String>,
+/// Pulls the exact report.
+pub fn read_pilot_report(
+    view: &mut View<'_>,
+    actor: &Actor,
+    wanted: &Wanted,
+    cache: &Cache,
+) -> Result<Arc<Written>> {
+    let part = Part::find(view, actor, Action::ReadPilotReport, wanted)?;
+    let permit = actor.may(Action::ReadPilotReport, &part)?;
+    let written = exact(view, &part, wanted.period, cache)?;
+    view.showed(permit, Vec::new(), None);
+    Ok(written)
 }
 
-/// The two views never mix: exact numbers and disclosed ones are different types.
-pub enum Figures {
-    /// Exact.
-    Inside(Report<u32>),
-    /// For everybody.
-    Sharing(Report<Disclosed>),
+/// Pulls the exact report to be taken out of the house as a file: only after a step-up, whose reason goes into the trail.
+pub fn export_pilot_report(
+    view: &mut View<'_>,
+    actor: &Actor,
+    wanted: &Wanted,
+    cache: &Cache,
+) -> Result<Arc<Written>> {
+    let part = Part::find(view, actor, Action::ExportPilotReport, wanted)?;
+    let permit = actor.may(Action::ExportPilotReport, &part)?;
+    actor.must_be_stepped_up(Action::ExportPilotReport, view.now())?;
+    let session = actor.signed().map(|signed| session::find(view, signed.session)).transpose()?.flatten();
+    let written = exact(view, &part, wanted.period, cache)?;
+    view.showed(permit.because(session.and_then(|s| s.stepped_up_for)), Vec::new(), None);
+    Ok(written)
 }
 
-/// What the permission table is asked about: a report of a scheme, for a partner of its own services.
-struct Asked<'a>(&'a Scheme, &'a Actor);
-
-impl Placed for Asked<'_> {
-    fn subject(&self) -> Subject {
-        let organisation = self.1.signed().map(|s| s.organisation);
-        Subject {
-            noun: "report",
-            key: self.0.code.to_string(),
-            scheme: Some(self.0.id),
-            organisation,
-            ..Subject::none()
-        }
-    }
+/// The exact report as it was last made, where nothing has happened since; made now otherwise.
+pub(in crate::actions) fn exact(
+    view: &mut View<'_>,
+    part: &Part,
+    period: Period,
+    cache: &Cache,
+) -> Result<Arc<Written>> {
+    let (ask, heading) = (part.ask(view, period), part.heading(view)?);
+    let marker = report::marker(view, part.scheme.id)?;
+    let key = format!("{} {ask:?} {:?} {:?} {marker:?}", part.scheme.id, heading.court, heading.labels);
+    cache.get_or_make(key, || {
+        let facts = Facts::new(report::rows(view, part.scheme.id)?);
+        Written::new(print(&compose::inside(&facts, &ask), heading))
+    })
 }
 
-/// Pulls the report; who may see a scheme's but not this view of it is told so.
-pub fn read_pilot_report(view: &mut View<'_>, actor: &Actor, wanted: &Wanted) -> Result<Pulled> {
-    actor.must_be_able(Action::ReadPilotReport)?;
-    let scheme = scheme::find(view, &wanted.scheme)?.ok_or_else(|| {
-        Error::invalid("scheme", "unknown", "There is no such scheme. Check its three letters.")
-    })?;
-    let permit = actor.may(Action::ReadPilotReport, &Asked(&scheme, actor))?;
-    let court = wanted.court.as_ref().map(|slug| court_of(view, &scheme.courts, slug)).transpose()?;
-    let cut = cut(actor, court.as_ref())?;
-    let ask = Ask {
-        scheme: scheme.name.clone(),
-        run: Run { starts_on: scheme.starts_on, ends_on: scheme.ends_on },
-        expected: scheme.expectations.clone(),
-        period: wanted.period,
-        today: view.now().london_date(),
-        cut,
-    };
-    period_fits(&scheme, wanted.period)?;
-    let facts = Facts::new(report::rows(view, scheme.id)?);
-    let figures = match wanted.view {
-        document::View::Inside => Figures::Inside(compose::inside(&facts, &ask)),
-        document::View::Sharing => Figures::Sharing(compose::sharing(&facts, &ask, Rule::ONS)?),
-    };
-    let named = court::find_many(view, &scheme.courts)?;
-    view.showed(permit.because(Some(wanted.view.word().into())), Vec::new(), None);
-    Ok(Pulled { figures, courts: named.into_iter().map(|c| (c.id.uuid(), c.name)).collect() })
-}
-
-/// A partner sees its own services alone.
-fn cut(actor: &Actor, court: Option<&Court>) -> Result<Cut> {
-    let partner = actor.signed().filter(|s| s.role == Role::Partner);
-    match (partner, court) {
-        (Some(_), Some(court)) => Err(Error::Forbidden(Denial {
-            action: Action::ReadPilotReport.word(),
-            noun: "court",
-            key: court.slug.to_string(),
-        })),
-        (Some(signed), None) => Ok(Cut::Organisation(signed.organisation.uuid())),
-        (None, Some(court)) => Ok(Cut::Court(court.id.uuid())),
-        (None, None) => Ok(Cut::Scheme),
-    }
-}
-
-/// A period that the scheme did not run in has nothing to report.
-fn period_fits(scheme: &Scheme, period: Period) -> Result<()> {
-    let (from, to) = (period.from(), period.to());
-    if to < scheme.starts_on || scheme.ends_on.is_some_and(|end| end < from) {
-        return scheme.must_run_on(if to < scheme.starts_on { to } else { from }, "from");
-    }
-    Ok(())
+/// The report that may be shared, made now.
+pub(in crate::actions) fn disclosed(view: &mut View<'_>, part: &Part, period: Period) -> Result<Written> {
+    let (ask, heading): (Ask, Heading) = (part.ask(view, period), part.heading(view)?);
+    let facts = Facts::new(report::rows(view, part.scheme.id)?);
+    let report: Report<Disclosed> = compose::sharing(&facts, &ask, Rule::ONS)?;
+    Written::new(print(&report, heading))
 }
