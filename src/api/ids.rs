@@ -6,11 +6,13 @@ use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
 };
 use crate::domain::id::Id;
+use crate::domain::insight::report_run::ReportRun;
 
 pub(super) type CourtId = Id<Court>;
 pub(super) type CourtSessionId = Id<CourtSession>;
 pub(super) type OrganisationId = Id<Organisation>;
 pub(super) type PersonId = Id<Person>;
+pub(super) type ReportRunId = Id<ReportRun>;
 pub(super) type SchemeId = Id<Scheme>;
 pub(super) type ServiceId = Id<Service>;
 pub(super) type SessionId = Id<Session>;

@@ -4,6 +4,7 @@ mod account;
 mod case;
 mod directory;
 mod ids;
+mod insight;
 mod openapi;
 
 pub use openapi::openapi;
@@ -13,6 +14,10 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 /// Mounts the whole API under `/api/v1`.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(
-        scope("/api/v1").configure(account::routes).configure(case::routes).configure(directory::routes),
+        scope("/api/v1")
+            .configure(account::routes)
+            .configure(case::routes)
+            .configure(directory::routes)
+            .configure(insight::routes),
     );
 }

@@ -12,7 +12,8 @@ mod story;
 mod town;
 
 pub use historic::{Historic, SCHEMES};
-pub use story::{Heard, Slip, Story};
+pub use selby::stories as selby_stories;
+pub use story::{Heard, Said, Slip, Story};
 
 use crate::actions::door::Door;
 use crate::clock::Clock;

@@ -5,8 +5,8 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, SubsecR
 use std::fmt;
 
 /// A moment in UTC, cut to microseconds so that both databases give it back unchanged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[serde(into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct Instant(DateTime<Utc>);
 
 impl Instant {
@@ -59,6 +59,13 @@ impl fmt::Display for Instant {
 impl From<Instant> for String {
     fn from(at: Instant) -> Self {
         at.to_string()
+    }
+}
+impl TryFrom<String> for Instant {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> std::result::Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not an instant, such as 2026-11-20T09:00:00Z")
     }
 }
 impl utoipa::PartialSchema for Instant {

@@ -1,6 +1,7 @@
 //! Who asks, and the few ways in which a handler lets them act; imported through `http`.
 
 use super::answer::{Answer, Shown};
+use super::file::{File, is_acceptable};
 use super::guard::RequestId;
 use super::listing::Listing;
 use super::precondition::IfMatch;
@@ -8,6 +9,7 @@ use super::problem::Problem;
 use super::query::QueryRead;
 use super::site::Site;
 use crate::actions::door::{Asking, Credentials, Door, Once};
+use crate::actions::insight::report::Cache;
 use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
 use crate::policy::Actor;
@@ -18,6 +20,7 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use serde::Serialize;
 use std::future::{Ready, ready};
+use std::sync::Arc;
 
 /// Somebody signed in, and the way to act. Whether the session still stands is asked in the act's own transaction.
 pub struct Ctx {
@@ -32,7 +35,7 @@ pub struct Open(pub Ctx);
 
 impl Ctx {
     fn new(request: &HttpRequest, who: impl FnOnce(&Door) -> Result<Credentials>) -> Result<Self, Problem> {
-        if !accepts_json(request) {
+        if !is_acceptable(request) {
             return Err(Problem::NotAcceptable);
         }
         let site = request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
@@ -67,6 +70,28 @@ impl Ctx {
         };
         let shown = self.blocking(move |door, id, who| door.read(id, who, read)).await?;
         Ok(shown.read(&self.request))
+    }
+
+    /// Shows what `act` shows, which goes through the door itself.
+    pub async fn show(
+        &self,
+        act: impl FnOnce(&Door, &str, &Credentials) -> Result<Shown> + Send + 'static,
+    ) -> Answer {
+        Ok(self.blocking(act).await?.read(&self.request))
+    }
+
+    /// Gives the file that `act` makes.
+    pub async fn file(
+        &self,
+        act: impl FnOnce(&Door, &str, &Credentials) -> Result<File> + Send + 'static,
+    ) -> Answer {
+        Ok(self.blocking(act).await?.send())
+    }
+
+    /// The server's reports of a moment ago.
+    pub fn reports(&self) -> Result<Arc<Cache>> {
+        let site = self.request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
+        Ok(site.reports.clone())
     }
 
     /// Shows one page of what `act` lists.
@@ -182,19 +207,6 @@ fn bearer(request: &HttpRequest, door: &Door) -> Result<Credentials> {
     AccessClaims::read(token.trim(), door.db.keys(), door.db.now()).map(Credentials::Token).ok_or_else(|| {
         Error::NotAuthenticated("This access token is not good any more. Refresh it or sign in again.".into())
     })
-}
-
-fn accepts_json(request: &HttpRequest) -> bool {
-    let mut accepted =
-        request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
-    let is_json = |range: &str| {
-        let range = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-        matches!(
-            range.as_str(),
-            "" | "*/*" | "application/*" | "application/json" | "application/problem+json"
-        )
-    };
-    accepted.peek().is_none() || accepted.any(|list| list.split(',').any(is_json))
 }
 
 impl FromRequest for Ctx {

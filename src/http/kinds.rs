@@ -27,7 +27,7 @@ pub const KINDS: &[Kind] = &[
     kind("step-up-needed", 403, "The password is needed again", "This act asks for the password again. Give it at POST /api/v1/sessions/step_up; the session then counts as stepped up for ten minutes."),
     kind("not-found", 404, "Not found", "There is nothing here that you can see. It may not exist, or it may not be yours to see: the answer is the same. Check the reference or the address."),
     kind("method-not-allowed", 405, "Method not allowed", "This address does not know that method. The Allow header says which it knows."),
-    kind("not-acceptable", 406, "Not acceptable", "The Accept header asks for a form that this address does not speak. Accept application/json."),
+    kind("not-acceptable", 406, "Not acceptable", "The Accept header asks for a form that this address does not speak. Accept application/json, or text/csv where the address ends in .csv."),
     kind("too-slow", 408, "Too slow", "The body did not arrive within ten seconds. Nothing was changed. Send it again."),
     kind("invalid-transition", 409, "Not a move from here", "The thing has moved on, or was never where this move begins. The answer lists the moves that are allowed now; GET /api/v1/transitions shows the whole table."),
     kind("duplicate", 409, "It exists already", "There is one already; the answer says where."),

@@ -205,7 +205,9 @@ impl fmt::Display for Problem {
             Self::WrongMethod(_) => {
                 f.write_str("This address does not know that method. The Allow header says which it knows.")
             }
-            Self::NotAcceptable => f.write_str("This address speaks JSON. Accept application/json."),
+            Self::NotAcceptable => {
+                f.write_str("Accept application/json, or text/csv where the address ends in .csv.")
+            }
             Self::TooSlow => {
                 f.write_str("The body did not arrive within ten seconds. Nothing was changed. Send it again.")
             }

@@ -2,9 +2,11 @@
 
 use super::problem::Problem;
 use crate::actions::door::Door;
+use crate::actions::insight::report::Cache;
 use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
+use std::sync::Arc;
 
 /// One address and the methods that it knows.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ pub struct Site {
     pub is_https: bool,
     /// Every address, for those who try another method on one.
     pub routes: Vec<Route>,
+    /// Reports of a moment ago.
+    pub reports: Arc<Cache>,
 }
 
 impl Site {

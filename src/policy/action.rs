@@ -137,14 +137,30 @@ actions! {
     RecordSignpostEvent = "record_signpost_event": Alteration,
     /// Send somebody on to another service, in the same chain.
     RerouteSignpost = "reroute_signpost": Alteration,
-    /// Pull the pilot report.
+    /// Pull the pilot report, exact.
     ReadPilotReport = "read_pilot_report": None,
+    /// Read the pilot report that may be shared.
+    ReadSharedReport = "read_shared_report": None,
+    /// Take the exact report out of the house as a file.
+    ExportPilotReport = "export_pilot_report": Disclosure,
+    /// Publish the shared report of one period, for good.
+    ReleaseReport = "release_report": None,
+    /// Keep the exact report as it is now.
+    FreezeReport = "freeze_report": None,
+    /// List frozen reports.
+    ListReportRuns = "list_report_runs": None,
+    /// Read one frozen report.
+    ReadReportRun = "read_report_run": None,
+    /// Prove that the frozen reports are as they were.
+    VerifyReportRuns = "verify_report_runs": None,
     /// Read the trail.
     ListAudit = "list_audit": Consultation,
     /// Prove that the trail is whole.
     VerifyAudit = "verify_audit": None,
     /// Make the report facts again from the events.
     RebuildFacts = "rebuild_facts": None,
+    /// Compare the report facts with the events.
+    CheckFacts = "check_facts": None,
     /// Wrap people's keys anew and destroy the old epochs.
     RotateKeys = "rotate_keys": None,
 }

@@ -10,6 +10,7 @@ use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
 };
 use crate::domain::id::Id;
+use crate::domain::insight::report_run::ReportRun;
 
 /// What an act is done to, and everything about it that the table asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -173,6 +174,7 @@ placed! {
     CourtSession as "court_session" by id { scheme: Some(it.scheme), court: Some(it.court) } in |it|;
     Organisation as "organisation" by id { organisation: Some(it.id), court: it.court } in |it|;
     Service as "service" by id { organisation: Some(it.organisation) } in |it|;
+    ReportRun as "report_run" by id { scheme: Some(it.scheme), court: it.court, organisation: it.organisation } in |it|;
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;

@@ -82,8 +82,16 @@ pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
         A::ListSignposts | A::ReadSignpost     => [ No,               Scheme,  Addressed,    No,      AllWithReason, No,    No,   No,      All,     No ],
         A::RecordSignpostEvent                 => [ No,               Scheme,  Addressed,    No,      No,            No,    No,   No,      All,     No ],
         A::ReadPilotReport                     => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
+        // A release never goes out of its court's sight.
+        A::ReadSharedReport                    => [ Court{days: 36_500}, Scheme, Organisation, Scheme, All,           No,    No,   No,      All,     No ],
+        A::ExportPilotReport                   => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
+        A::FreezeReport                        => [ No,               No,      No,           Scheme,  All,           No,    No,   No,      No,      No ],
+        A::ListReportRuns | A::ReadReportRun   => [ No,               Scheme,  No,           Scheme,  All,           No,    No,   No,      All,     No ],
+        // Nobody decides on a release: the system makes it for whoever asks first.
+        A::ReleaseReport                       => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::ListAudit                           => [ No,               Own,     Own,          No,      All,           All,   No,   No,      All,     No ],
-        A::VerifyAudit | A::RebuildFacts
+        A::VerifyAudit | A::VerifyReportRuns
+        | A::RebuildFacts | A::CheckFacts
         | A::RotateKeys                        => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],
     }
 }

@@ -5,3 +5,4 @@ pub mod csv;
 mod dates;
 pub mod ou_codes;
 pub mod referrals;
+pub mod report;

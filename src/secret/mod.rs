@@ -11,7 +11,7 @@ pub use field::PersonKey;
 pub use key_file::{Held, KeyFile};
 pub use keys::Keys;
 pub use password::{Cost, PasswordHasher, check_strength};
-pub use seal::Mac;
+pub use seal::{Mac, sha256};
 pub use token::{AccessClaims, RefreshToken};
 
 use crate::error::{Error, Result};

@@ -1,6 +1,6 @@
-//! Keyed hashes that show whether something was made or changed by somebody without the key; imported through `secret` alone.
+//! Hashes that show whether something was changed, and keyed ones that show whether somebody without the key made it; imported through `secret` alone.
 
-use aws_lc_rs::{constant_time, hmac};
+use aws_lc_rs::{constant_time, digest, hmac};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 
 /// One HMAC-SHA-256 key with one purpose.
@@ -32,4 +32,10 @@ impl Mac {
     pub fn fits(&self, mac: &str, parts: &[&[u8]]) -> bool {
         constant_time::verify_slices_are_equal(mac.as_bytes(), self.of(parts).as_bytes()).is_ok()
     }
+}
+
+/// The SHA-256 of `bytes` in hexadecimal: anybody can make it again, so it shows a difference and proves no maker.
+pub fn sha256(bytes: &[u8]) -> String {
+    let sum = digest::digest(&digest::SHA256, bytes);
+    sum.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }

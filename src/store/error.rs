@@ -21,6 +21,7 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("referral_events_seq_key", "referral_events.referral_id, referral_events.seq", LookFirst),
     ("code_events_seq_key", "code_events.code_id, code_events.seq", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway", LookFirst),
+    ("report_runs_release_key", "report_runs.release_key", LookFirst),
     ("audit_links_pkey", "audit_links.seq", LookFirst),
     ("audit_links_once_key", "audit_links.audit_id", LookFirst),
     (

@@ -126,6 +126,7 @@ diesel::table! {
         expires_at -> DbTs,
         stepped_up_until -> Nullable<DbTs>,
         ended_at -> Nullable<DbTs>,
+        stepped_up_for -> Nullable<Text>,
     }
 }
 
@@ -624,6 +625,40 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    report_runs (id) {
+        id -> DbUuid,
+        release_key -> Nullable<Text>,
+        view -> Text,
+        scheme_id -> DbUuid,
+        court_id -> Nullable<DbUuid>,
+        organisation_id -> Nullable<DbUuid>,
+        from_on -> Date,
+        to_on -> Date,
+        definition_version -> Text,
+        snapshot_at -> DbTs,
+        result -> Text,
+        hash -> Text,
+        mac -> Text,
+        run_by_id -> Nullable<DbUuid>,
+        run_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    import_rows (scheme_id, your_reference) {
+        scheme_id -> DbUuid,
+        your_reference -> Text,
+        referral_id -> DbUuid,
+        imported_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -687,6 +722,12 @@ diesel::joinable!(gaps -> services (closed_by_service_id));
 diesel::joinable!(drafts -> users (user_id));
 diesel::joinable!(slip_pads -> schemes (scheme_id));
 diesel::joinable!(slip_pads -> users (reserved_by_id));
+diesel::joinable!(report_runs -> schemes (scheme_id));
+diesel::joinable!(report_runs -> courts (court_id));
+diesel::joinable!(report_runs -> organisations (organisation_id));
+diesel::joinable!(report_runs -> users (run_by_id));
+diesel::joinable!(import_rows -> schemes (scheme_id));
+diesel::joinable!(import_rows -> referrals (referral_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -724,4 +765,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     gaps,
     drafts,
     slip_pads,
+    report_runs,
+    import_rows,
 );

@@ -133,7 +133,7 @@ pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedI
     }
     it.role = role;
     it.version += 1;
-    it.stepped_up_until = None;
+    (it.stepped_up_until, it.stepped_up_for) = (None, None);
     let (refresh, permit) = (RefreshToken::new()?, actor.may(Action::SwitchRole, &it)?);
     let hash = refresh.hash(&tx.keys());
     session::save(tx, permit.because(Some(role.word().into())), &it, Some(&hash))?;
@@ -161,6 +161,7 @@ pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, re
             }));
         }
         it.stepped_up_until = Some(now.plus_seconds(STEPPED_UP));
+        it.stepped_up_for = Some(reason.to_owned());
         session::save(tx, permit, &it, None)
     })
 }

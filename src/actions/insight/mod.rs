@@ -1,3 +1,4 @@
 //! What the work adds up to; imported through `actions`.
 
 pub mod report;
+pub mod report_run;

@@ -20,6 +20,8 @@ pub struct Session {
     pub expires_at: Instant,
     /// Until when it counts as stepped up, where it does.
     pub stepped_up_until: Option<Instant>,
+    /// Why it was stepped up (vocabulary `step_up_reason`).
+    pub stepped_up_for: Option<String>,
     /// When it was ended, where it was.
     pub ended_at: Option<Instant>,
 }
@@ -38,6 +40,7 @@ impl Session {
             created_at: now,
             expires_at: now.plus_seconds(Self::LIFE),
             stepped_up_until: None,
+            stepped_up_for: None,
             ended_at: None,
         }
     }

@@ -1,3 +1,4 @@
 //! What the work adds up to: facts, measures, reports; everything above the domain may import it.
 
 pub mod report;
+pub mod report_run;

@@ -23,6 +23,7 @@ struct SessionRow {
     expires_at: Instant,
     stepped_up_until: Option<Instant>,
     ended_at: Option<Instant>,
+    stepped_up_for: Option<String>,
 }
 
 impl SessionRow {
@@ -35,6 +36,7 @@ impl SessionRow {
             created_at: self.created_at,
             expires_at: self.expires_at,
             stepped_up_until: self.stepped_up_until,
+            stepped_up_for: self.stepped_up_for,
             ended_at: self.ended_at,
         })
     }
@@ -113,6 +115,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &s
         expires_at: session.expires_at,
         stepped_up_until: session.stepped_up_until,
         ended_at: session.ended_at,
+        stepped_up_for: session.stepped_up_for.clone(),
     };
     diesel::insert_into(sessions::table).values(&row).execute(conn)?;
     keep_token(tx, &spent, session, token_hash)
@@ -127,6 +130,7 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Opti
             sessions::role.eq(session.role.word()),
             sessions::version.eq(session.version),
             sessions::stepped_up_until.eq(session.stepped_up_until),
+            sessions::stepped_up_for.eq(session.stepped_up_for.as_deref()),
             sessions::ended_at.eq(session.ended_at),
         ))
         .execute(conn)?;

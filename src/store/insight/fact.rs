@@ -17,6 +17,9 @@ use crate::store::schema::{
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
+/// What the trail calls the facts of one scheme.
+pub const FACTS: &str = "facts";
+
 /// The set of pathways as bits, pathway 1 lowest.
 fn mask(pathways: impl IntoIterator<Item = Pathway>) -> i32 {
     pathways.into_iter().fold(Pathways::default(), Pathways::with).bits().into()

@@ -2,3 +2,4 @@
 
 pub mod fact;
 pub mod report;
+pub mod report_run;

@@ -10,16 +10,59 @@ use crate::domain::insight::report::facts::{
     ChainFact, EncounterFact, NeedFact, ReferralFact, Rows, SessionFact,
 };
 use crate::domain::insight::report::words::{Pathways, WordSet};
-use crate::domain::{id::Id, time::day_number};
+use crate::domain::{
+    id::Id,
+    time::{Instant, day_number},
+};
 use crate::error::Result;
 use crate::store::conn::View;
+use crate::store::insight::fact::FACTS;
 use crate::store::schema::{
-    chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
+    audit_entries, chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
+    referrals as all_referrals, signposts,
 };
 use chrono::NaiveDate;
+use diesel::dsl::{count_star, max, sum};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use uuid::Uuid;
+
+/// How far everything that `rows` reads of a scheme had come. A version is the number of its stream's last event, so their
+/// sum moves with each: a time of day would not, because of two transactions the one that began first may commit last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marker {
+    referrals: (i64, Option<i64>),
+    signposts: (i64, Option<i64>),
+    sessions: (i64, Option<i64>),
+    encounters: i64,
+    rebuilt_at: Option<Instant>,
+}
+
+/// How far the scheme has come: five looks at indexes, none at the facts.
+pub fn marker(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Marker> {
+    macro_rules! moved {
+        ($table:ident) => {
+            $table::table
+                .filter($table::scheme_id.eq(scheme))
+                .select((count_star(), sum($table::version)))
+                .first(view.conn())?
+        };
+    }
+    Ok(Marker {
+        referrals: moved!(all_referrals),
+        signposts: moved!(signposts),
+        sessions: moved!(court_sessions),
+        encounters: encounters::table
+            .filter(encounters::scheme_id.eq(scheme))
+            .count()
+            .get_result(view.conn())?,
+        // Facts that were mended without an event.
+        rebuilt_at: audit_entries::table
+            .filter(audit_entries::noun.eq(FACTS).and(audit_entries::key.eq(scheme.to_string())))
+            .select(max(audit_entries::at))
+            .first(view.conn())?,
+    })
+}
 
 /// Everything that counts of a scheme, ordered by referral.
 pub fn rows(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Rows> {

@@ -1,3 +1,4 @@
 //! Stories over HTTP, folder by folder as the API lies; no test imports it.
 
 mod case;
+mod insight;

@@ -60,7 +60,11 @@ impl Base {
 
     /// A copy of the town's.
     pub fn copied() -> Self {
-        let template = &town().template;
+        Self::copy_of(&town().template)
+    }
+
+    /// A copy of `template`, to which nobody is connected.
+    pub fn copy_of(template: &Self) -> Self {
         match (&template.place, &template.database) {
             (Place::File(from), _) => {
                 let folder = folder();

@@ -2,10 +2,12 @@
 
 mod base;
 mod client;
+mod play;
 mod raw;
 mod town;
 
 pub use client::{Client, Reply};
+pub use play::{play, play_ends};
 pub use raw::{Raw, Rows};
 pub use town::{PASSWORD, Town, town};
 
@@ -16,15 +18,10 @@ use signpost::actions::door::Door;
 use signpost::app::{App, Handle};
 use signpost::clock::Clock;
 use signpost::config;
-use signpost::secret::{Cost, PasswordHasher};
+use signpost::secret::{Cost, Keys, PasswordHasher};
 use signpost::store::Db;
 use std::sync::Arc;
 use std::thread::JoinHandle;
-
-/// An empty database, for whoever fills one from the beginning.
-pub fn empty_base() -> Base {
-    Base::empty()
-}
 
 /// The day on which stories begin: a Tuesday, ten in the morning.
 pub fn story_begins() -> DateTime<Utc> {
@@ -49,11 +46,19 @@ pub struct TestApp {
 impl TestApp {
     /// A server in the town, on the day on which stories begin.
     pub fn new() -> Self {
+        Self::on(Base::copied(), &town().keys, story_begins())
+    }
+
+    /// A server on the demonstration as a whole, on the day on which it was filled.
+    pub fn in_the_play() -> Self {
+        Self::on(Base::copy_of(&play().template), &play().keys, play_ends())
+    }
+
+    fn on(base: Base, keys: &Arc<Keys>, now: DateTime<Utc>) -> Self {
         let town = town();
-        let base = Base::copied();
-        let clock = Clock::set_at(story_begins());
-        let db = Db::open(base.place.clone(), 4, town.keys.clone(), clock.clone());
-        let hasher = Arc::new(PasswordHasher::new(Cost::TEST, town.keys.clone()).unwrap());
+        let clock = Clock::set_at(now);
+        let db = Db::open(base.place.clone(), 4, keys.clone(), clock.clone());
+        let hasher = Arc::new(PasswordHasher::new(Cost::TEST, keys.clone()).unwrap());
         let door = Door { db, hasher };
         let server = config::Server {
             listen: "127.0.0.1:0".parse().unwrap(),
@@ -86,7 +91,16 @@ impl TestApp {
 
     /// Somebody of the town, signed in on the spot: `ana`, `ben`, `olga`, `pat`, `fay`, `cleo`, `max`, `prue`, `addy`.
     pub fn as_(&self, name: &str) -> Client {
-        let body = json!({"email": format!("{name}@town.example"), "password": PASSWORD});
+        self.signed_in(&format!("{name}@town.example"))
+    }
+
+    /// Somebody of the play, signed in on the spot: `court`, `officer`, `partner`, `manager`, `privacy`, `admin`.
+    pub fn as_the(&self, name: &str) -> Client {
+        self.signed_in(&format!("{name}@demo.example"))
+    }
+
+    fn signed_in(&self, email: &str) -> Client {
+        let body = json!({"email": email, "password": PASSWORD});
         let signed_in = self.stranger().post("/sessions", &body).is(201);
         Client::new(&self.url, signed_in.body["access_token"].as_str().map(str::to_owned))
     }

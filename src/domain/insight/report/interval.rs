@@ -22,11 +22,17 @@ impl Percent {
     pub const fn value(self) -> f64 {
         self.0
     }
+
+    /// The number as it is printed everywhere, halves to the even side.
+    pub fn whole(self) -> u8 {
+        // 0 to 100, whatever was counted: the cast cannot cut anything off.
+        self.0.round_ties_even().clamp(0.0, 100.0) as u8
+    }
 }
 
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.0}%", self.0)
+        write!(f, "{}%", self.whole())
     }
 }
 
@@ -88,6 +94,13 @@ mod tests {
         near(ends(0, 20), 0.0, 16.11);
         near(ends(1, 29), 0.61, 17.18);
         near(ends(20, 20), 83.89, 100.0);
+    }
+
+    #[test]
+    fn a_percentage_is_printed_whole() {
+        let whole = |part, of| Percent::of(part, of).unwrap().whole();
+        assert_eq!([whole(1, 200), whole(3, 200), whole(25, 200), whole(27, 200)], [0, 2, 12, 14]);
+        assert_eq!([whole(0, 20), whole(20, 20)], [0, 100]);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use super::figure::{Definition, Line};
 use super::reading::{Bounds, Count, Reading, Share};
+use super::slice::Labels;
 
 impl<N: Count> Line<N> {
     /// What this line says, for somebody who reads no tables: "2 of 7 signposts were taken up within 90
     /// days."
-    pub fn sentence(&self, definition: &Definition) -> String {
-        let label = self.slice.label();
+    pub fn sentence(&self, definition: &Definition, labels: &Labels) -> String {
+        let label = self.slice.label(labels);
         let said = match &self.reading {
             Reading::Count(n) if label.is_empty() => {
                 format!("{n} {} {}.", definition.says.0, definition.says.1)

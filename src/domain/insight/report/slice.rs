@@ -3,7 +3,34 @@
 use super::facts::Wish;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::date_of_day;
+use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// What people read for the keys in a report: courts by name, list words by label. A key without one stands as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Labels {
+    /// Names of courts.
+    pub courts: BTreeMap<Uuid, String>,
+    /// Labels of sources.
+    pub sources: BTreeMap<String, String>,
+    /// Labels of hearing outcomes.
+    pub outcomes: BTreeMap<String, String>,
+}
+
+impl Labels {
+    fn word(known: &BTreeMap<String, String>, word: &str) -> String {
+        known.get(word).cloned().unwrap_or_else(|| word.replace('_', " "))
+    }
+
+    fn outcome(&self, word: Option<&str>) -> String {
+        word.map_or_else(|| "none recorded".to_owned(), |word| Self::word(&self.outcomes, word))
+    }
+
+    /// The court's name and a comma, where there is one.
+    fn at(&self, court: Uuid) -> String {
+        self.courts.get(&court).map_or_else(String::new, |name| format!("{name}, "))
+    }
+}
 
 /// A line for one pathway, or the one line that pathways 8 and 9 share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,15 +140,15 @@ impl Slice {
     }
 
     /// What stands before the line's sentence; empty where the sentence says it already.
-    pub fn label(&self) -> String {
-        let words = |word: &str| word.replace('_', " ");
+    pub fn label(&self, labels: &Labels) -> String {
         match self {
             Self::Whole => String::new(),
             Self::SessionsHeld => "Half-days in court".to_owned(),
             Self::ReferralsPerSession => "Referrals for each half-day".to_owned(),
             Self::EncountersPerSession => "Conversations without a record for each half-day".to_owned(),
             Self::Arrivals => "People who came without the slip".to_owned(),
-            Self::Source { word, .. } | Self::Outcome(Some(word)) => words(word),
+            Self::Source { word, .. } => Labels::word(&labels.sources, word),
+            Self::Outcome(word) => labels.outcome(word.as_deref()),
             Self::Pathway(pathway) => pathway.label().to_owned(),
             Self::Help { pathway: Some(pathway), answer } => {
                 format!("{}, {}", pathway.label(), help(*answer))
@@ -130,11 +157,12 @@ impl Slice {
             Self::Wait { to: Some(0), .. } => "the same day".to_owned(),
             Self::Wait { from, to: Some(to) } => format!("{from} to {to} days"),
             Self::Wait { from, to: None } => format!("{from} days or more"),
-            Self::Outcome(None) => "none recorded".to_owned(),
-            Self::Session { day, .. } => date_of_day(*day).format("%-d %B %Y").to_string(),
-            Self::Cell { outcome, month, .. } => {
-                let outcome = outcome.as_deref().map_or_else(|| "none recorded".to_owned(), words);
-                format!("{:04}-{:02}, {outcome}", month.year, month.month)
+            Self::Session { court, day, .. } => {
+                format!("{}{}", labels.at(*court), date_of_day(*day).format("%-d %B %Y"))
+            }
+            Self::Cell { court, outcome, month } => {
+                let outcome = labels.outcome(outcome.as_deref());
+                format!("{}{:04}-{:02}, {outcome}", labels.at(*court), month.year, month.month)
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::domain::insight::report::figure::Reason;
 use crate::domain::insight::report::measure::received::Expectation;
 use crate::domain::insight::report::period::{Period, Run};
 use crate::domain::insight::report::reading::Count;
+use crate::domain::insight::report::slice::Labels;
 use crate::domain::insight::report::words::{Pathways, WordSet};
 use crate::domain::insight::report::{Ask, Cut, Disclosed, Figure, Line, Report, Rule, compose};
 use crate::domain::time::day_number;
@@ -188,5 +189,5 @@ pub(super) fn line<'a, N: Count>(report: &'a Report<N>, id: &str, days: i32) -> 
 
 /// What that line says.
 pub(super) fn says<N: Count>(report: &Report<N>, id: &str, days: i32) -> String {
-    line(report, id, days).sentence(report.figure(id).unwrap().definition)
+    line(report, id, days).sentence(report.figure(id).unwrap().definition, &Labels::default())
 }

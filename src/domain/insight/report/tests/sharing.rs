@@ -5,7 +5,7 @@ use crate::domain::directory::pathway::Pathway::{DomesticAbuse, Health};
 use crate::domain::insight::report::facts::Presence;
 use crate::domain::insight::report::figure::Followed;
 use crate::domain::insight::report::reading::{Count, Reading};
-use crate::domain::insight::report::slice::{PathwayLine, Slice};
+use crate::domain::insight::report::slice::{Labels, PathwayLine, Slice};
 use crate::domain::insight::report::{Ask, Cut, Disclosed, Report, Rule, compose};
 use proptest::prelude::*;
 
@@ -29,7 +29,10 @@ fn pilot(people: u32, taken: u32) -> Pilot {
 
 /// Everything that a shared report says in words.
 fn words<N: Count>(report: &Report<N>) -> String {
-    let lines = report.figures.iter().flat_map(|f| f.lines.iter().map(|l| l.sentence(f.definition)));
+    let lines = report
+        .figures
+        .iter()
+        .flat_map(|f| f.lines.iter().map(|l| l.sentence(f.definition, &Labels::default())));
     lines.chain(report.cannot_say.iter().cloned()).collect::<Vec<_>>().join("\n")
 }
 

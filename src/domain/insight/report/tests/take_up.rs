@@ -3,6 +3,7 @@
 use super::pilot::{Pilot, SELBY, SHELTER, YORK, apart, ask, day, line, recorded, says, silent, told, usual};
 use crate::domain::insight::report::figure::{Followed, Reason};
 use crate::domain::insight::report::reading::Reading;
+use crate::domain::insight::report::slice::Labels;
 use crate::domain::insight::report::words::Pathways;
 use crate::domain::insight::report::{Ask, Cut, Line, compose};
 use uuid::Uuid;
@@ -171,7 +172,10 @@ fn other_sources_are_listed_apart_and_never_in_m1() {
     let report = pilot.inside("2027-03-01");
     assert_eq!(line(&report, "M1", 0).reading.numerator(), Some(7));
     assert_eq!(apart(line(&report, "M1", 0), Reason::OtherSource), 1);
-    assert_eq!(report.figure("M1").unwrap().lines[2].sentence(report.figures[0].definition), "self: 1.");
+    assert_eq!(
+        report.figure("M1").unwrap().lines[2].sentence(report.figures[0].definition, &Labels::default()),
+        "self: 1."
+    );
 }
 
 #[test]

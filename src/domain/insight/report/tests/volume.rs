@@ -4,7 +4,7 @@ use super::pilot::{Pilot, SELBY, SHELTER, YORK, apart, ask, day, line, says, usu
 use crate::domain::insight::report::facts::{ArrivalFact, EncounterFact};
 use crate::domain::insight::report::figure::Reason;
 use crate::domain::insight::report::reading::Reading;
-use crate::domain::insight::report::slice::{Month, Slice};
+use crate::domain::insight::report::slice::{Labels, Month, Slice};
 use crate::domain::insight::report::words::WordSet;
 use crate::domain::insight::report::{Cut, Report, compose};
 
@@ -73,7 +73,12 @@ fn each_half_day_stands_by_its_date() {
     let days: Vec<(String, u32)> = lines
         .iter()
         .filter(|l| matches!(l.slice, Slice::Session { .. }))
-        .map(|l| (l.sentence(report.figure("M31").unwrap().definition), apart(l, Reason::Encounters)))
+        .map(|l| {
+            (
+                l.sentence(report.figure("M31").unwrap().definition, &Labels::default()),
+                apart(l, Reason::Encounters),
+            )
+        })
         .collect();
     let told = [("14 January 2026: 2.", 0), ("21 January 2026: 0.", 1), ("3 February 2026: 1.", 0)];
     assert_eq!(days, told.map(|(said, met)| (said.to_owned(), met)));

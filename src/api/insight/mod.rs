@@ -1,0 +1,15 @@
+//! What the work adds up to, over JSON and as files: its routes; only `api` imports it.
+
+mod report;
+mod report_run;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub(super) fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(report::read_pilot_report)
+        .service(report::export_pilot_report)
+        .service(report_run::freeze_report)
+        .service(report_run::list_report_runs)
+        .service(report_run::read_report_run);
+}

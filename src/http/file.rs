@@ -1,0 +1,50 @@
+//! Answers that are files, and which forms of answer a client accepts; imported through `http`.
+
+use crate::policy::{Actor, Stamp};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse};
+
+/// A file to be taken away.
+pub struct File {
+    /// Its name: letters, digits, dots and hyphens alone, so that it needs no quoting.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    stamp: Stamp,
+}
+
+/// What a file of comma-separated values is sent as.
+const CSV: &str = "text/csv; charset=utf-8";
+
+impl File {
+    /// A file of comma-separated values for `actor`.
+    pub fn csv(actor: &Actor, name: String, bytes: Vec<u8>) -> Self {
+        Self { name, bytes, stamp: actor.stamp() }
+    }
+
+    pub(super) fn send(self) -> HttpResponse {
+        let mut answer = HttpResponse::Ok();
+        let disposition = format!("attachment; filename=\"{}\"", self.name);
+        answer.content_type(CSV).insert_header((header::CONTENT_DISPOSITION, disposition));
+        let mut answer = answer.body(self.bytes);
+        answer.extensions_mut().insert(self.stamp);
+        answer
+    }
+}
+
+/// Whether the client accepts what this address gives: JSON, or the file that its name ends on. Problems are always told
+/// as they are.
+pub(super) fn is_acceptable(request: &HttpRequest) -> bool {
+    let mut accepted =
+        request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
+    let (any, own) = if request.path().ends_with(".csv") {
+        ("text/*", "text/csv")
+    } else {
+        ("application/*", "application/json")
+    };
+    let fits = |range: &str| {
+        let range = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        matches!(range.as_str(), "" | "*/*" | "application/problem+json") || range == any || range == own
+    };
+    accepted.peek().is_none() || accepted.any(|list| list.split(',').any(fits))
+}

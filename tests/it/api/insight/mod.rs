@@ -1,0 +1,6 @@
+//! Stories about what the work adds up to; no test imports it.
+
+mod plain;
+mod report;
+mod report_file;
+mod report_run;
