@@ -87,7 +87,8 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &NeedType) -> Result<()> {
         .first(tx.conn())
         .optional()?;
     let last: Option<i32> = types::table.select(diesel::dsl::max(types::sort)).first(tx.conn())?;
-    let conn = tx.spend(permit, "need_type", &it.code)?;
+    let spent = tx.spend(permit, "need_type", &it.code)?;
+    let conn = tx.writing(&spent);
     match before {
         None => {
             let row = NeedTypeRow::of(it, last.unwrap_or(0) + 10, 1);

@@ -138,7 +138,8 @@ pub(in crate::store) fn part_of(view: &mut View<'_>, set: Set, code: &str) -> Re
 /// Adds a term or saves what was changed of it.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Term) -> Result<()> {
     let before = find(tx, it.set, &it.code)?;
-    let conn = tx.spend(permit, "term", it.key())?;
+    let spent = tx.spend(permit, "term", it.key())?;
+    let conn = tx.writing(&spent);
     match before {
         None => diesel::insert_into(terms::table).values(&TermRow::of(it, 1)).execute(conn)?,
         Some(before) => diesel::update(terms::table.find((it.set.word(), it.code.as_ref())))
@@ -161,7 +162,8 @@ pub fn save_own(tx: &mut Tx<'_>, permit: Permit, it: &SchemeTerm) -> Result<()> 
         is_hidden: it.hidden,
         version: version.map_or(1, |v| v + 1),
     };
-    let conn = tx.spend(permit, "scheme_term", it.key())?;
+    let spent = tx.spend(permit, "scheme_term", it.key())?;
+    let conn = tx.writing(&spent);
     match version {
         None => diesel::insert_into(own::table).values(&row).execute(conn)?,
         Some(_) => diesel::update(own::table.find(key)).set(&row).execute(conn)?,
