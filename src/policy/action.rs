@@ -91,6 +91,20 @@ actions! {
     ReadService = "read_service": None,
     /// Say how full a service is.
     ChangeCapacity = "change_capacity": None,
+    /// Read one of the lists that people choose from.
+    ListTerms = "list_terms": None,
+    /// Add to a list, or change a line of it.
+    SaveTerm = "save_term": None,
+    /// Take a line off its list.
+    RetireTerm = "retire_term": None,
+    /// Hide a line in one scheme, or show it again.
+    HideTerm = "hide_term": None,
+    /// Say a line in one scheme's own words.
+    RelabelTerm = "relabel_term": None,
+    /// Read the kinds of need.
+    ListNeedTypes = "list_need_types": None,
+    /// Add a kind of need, or change its words.
+    SaveNeedType = "save_need_type": None,
     /// Read the table of moves.
     ListTransitions = "list_transitions": None,
     /// Record a person.

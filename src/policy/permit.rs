@@ -5,9 +5,14 @@ use crate::domain::account::{
     session::Session,
     user::{Role, User},
 };
-use crate::domain::case::{person::Person, referral::Referral, signpost::Signpost};
+use crate::domain::case::{need_type::NeedType, person::Person, referral::Referral, signpost::Signpost};
 use crate::domain::directory::{
-    court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
+    court::Court,
+    court_session::CourtSession,
+    organisation::Organisation,
+    scheme::Scheme,
+    service::Service,
+    vocabulary::{SchemeTerm, Term},
 };
 use crate::domain::id::Id;
 use crate::domain::insight::report_run::ReportRun;
@@ -178,4 +183,17 @@ placed! {
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
+    NeedType as "need_type" by code {} in |it|;
+}
+
+impl Placed for Term {
+    fn subject(&self) -> Subject {
+        Subject { noun: "term", key: self.key(), ..Subject::none() }
+    }
+}
+
+impl Placed for SchemeTerm {
+    fn subject(&self) -> Subject {
+        Subject { noun: "scheme_term", key: self.key(), scheme: Some(self.scheme), ..Subject::none() }
+    }
 }

@@ -1,6 +1,7 @@
 //! The permission table itself: one row an action, one column a kind of actor; imported through `policy`.
 
-use super::Action;
+use super::Action as A;
+use Reach::{Addressed, All, AllWithReason, Court, Lead, No, Organisation, Own, Scheme};
 
 /// How far one kind of actor reaches with one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +43,18 @@ pub const COLUMNS: [&str; 10] = [
     "worker",
 ];
 
-/// The table.
+/// Makes the question out of the rows; a row that is missing does not compile.
+macro_rules! table {
+    ($($($action:path)|+ => $row:expr,)+) => {
+        /// How far each kind of actor reaches with `action`.
+        pub const fn reach(action: A) -> [Reach; COLUMNS.len()] {
+            match action { $($($action)|+ => $row,)+ }
+        }
+    };
+}
+
 #[rustfmt::skip]
-pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
-    use Action as A;
-    use Reach::{Addressed, All, AllWithReason, Court, Lead, No, Organisation, Own, Scheme};
-    match action {
+table! {
         //                                          court             officer  partner       manager  privacy        admin  slip  stranger operator worker
         A::SignIn | A::RefreshSession          => [ No,               No,      No,           No,      No,            No,    No,   All,     No,      No ],
         A::SwitchRole | A::StepUp | A::SignOut
@@ -56,7 +63,11 @@ pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
         A::ListUsers | A::ReadUser             => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateScheme                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::SetEligibilityRule                  => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
-        A::ListSchemes | A::ReadScheme
+        A::SaveTerm | A::RetireTerm
+        | A::SaveNeedType                      => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
+        A::HideTerm | A::RelabelTerm           => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::ListTerms | A::ListNeedTypes
+        | A::ListSchemes | A::ReadScheme
         | A::ListEligibilityRules
         | A::ListCourts | A::ReadCourt
         | A::ListTransitions                   => [ All,              All,     All,          All,     All,           All,   No,   No,      All,     No ],
@@ -93,5 +104,4 @@ pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
         A::VerifyAudit | A::VerifyReportRuns
         | A::RebuildFacts | A::CheckFacts
         | A::RotateKeys                        => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],
-    }
 }

@@ -1,5 +1,7 @@
 //! Brings a database to this version; the two folders of migrations carry the same names; imported through `store`.
 
+mod lists;
+
 use super::conn::{Conn, Opener, Place, Use};
 use crate::error::{Error, Result};
 use diesel::connection::SimpleConnection;
@@ -38,19 +40,26 @@ fn connect(place: &Place) -> Result<Conn> {
     Opener::new(place.clone(), Use::Migrating).connect().map_err(away)
 }
 
-/// Runs every migration that has not run yet and returns their names.
+/// Runs every migration that has not run yet, plants what the lists lack, and returns the migrations' names.
 pub fn migrate(place: &Place) -> Result<Vec<String>> {
-    match &mut connect(place)? {
+    let mut conn = connect(place)?;
+    if let Conn::Postgres(conn) = &mut conn {
+        conn.batch_execute(LOCK)?;
+    }
+    let ran = run_pending(&mut conn).and_then(|ran| lists::plant_lists(&mut conn).map(|()| ran));
+    if let Conn::Postgres(conn) = &mut conn {
+        conn.batch_execute(UNLOCK)?;
+    }
+    ran
+}
+
+fn run_pending(conn: &mut Conn) -> Result<Vec<String>> {
+    match conn {
         // All of them or none, and nobody else's at the same time.
         Conn::Sqlite(conn) => conn.immediate_transaction(|conn| {
             conn.run_pending_migrations(SQLITE).map(shown).map_err(Error::internal)
         }),
-        Conn::Postgres(conn) => {
-            conn.batch_execute(LOCK)?;
-            let ran = conn.run_pending_migrations(POSTGRES).map(shown).map_err(not_the_owner);
-            conn.batch_execute(UNLOCK)?;
-            ran
-        }
+        Conn::Postgres(conn) => conn.run_pending_migrations(POSTGRES).map(shown).map_err(not_the_owner),
     }
 }
 

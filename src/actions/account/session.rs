@@ -1,11 +1,12 @@
 //! Sign in, refresh, switch role, step up, sign out; API, pages, commands and demo import it.
 
+use crate::actions::directory::vocabulary::choose_term;
 use crate::actions::door::{Credentials, Door};
 use crate::domain::account::{
     session::Session,
     user::{Role, Status, User},
 };
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::id::Id;
 use crate::domain::text;
 use crate::error::{Denial, Error, Result};
@@ -146,8 +147,10 @@ const STEPPED_UP: i64 = 600;
 /// Marks this session as stepped up after the password was given again, with the coded reason.
 pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, reason: &str) -> Result<()> {
     let now = door.db.now();
-    choose(&seed_of(Set::StepUpReason), Set::StepUpReason, reason, now.london_date(), "/reason_code")?;
-    let me = door.read(request, who, me)?;
+    let me = door.read(request, who, |view, actor| {
+        choose_term(view, Set::StepUpReason, reason, now.london_date(), "/reason_code")?;
+        me(view, actor)
+    })?;
     let hash = door.read(request, who, |view, _| user::at_the_door(view, &me.email))?.map(|(_, hash)| hash);
     let fits = door.hasher.verify(password, hash.as_deref())?;
     door.write(request, who, |tx, actor| {

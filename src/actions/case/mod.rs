@@ -1,6 +1,7 @@
 //! The work with one person, act by act; imported through `actions`.
 
 pub mod need;
+pub mod need_type;
 pub mod person;
 pub mod person_key;
 pub mod referral;

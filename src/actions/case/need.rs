@@ -1,10 +1,11 @@
 //! Needs: what was said of one pathway; API, pages, imports and demo import it.
 
+use super::need_type::choose_need_types;
 use super::referral_event::{Case, Told};
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::case::need::{Need, Presence, Wish};
-use crate::domain::case::need_type;
 use crate::domain::case::referral::What;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
 use crate::domain::id::Id;
 use crate::error::Result;
@@ -37,10 +38,9 @@ pub struct NewNeed {
 /// Records what was said of one pathway; saying it again replaces what was said before.
 pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) -> Result<()> {
     let today = tx.now().london_date();
-    let types = need_type::seed();
-    let chosen = need_type::choose(&types, new.pathway, &new.need_types, today, "/need_types")?;
+    let chosen = choose_need_types(tx, new.pathway, &new.need_types, today, "/need_types")?;
     if let Some(reason) = &new.gap {
-        choose(&seed_of(Set::GapReason), Set::GapReason, reason, today, "/gap")?;
+        choose_term(tx, Set::GapReason, reason, today, "/gap")?;
     }
     let restricted = new.pathway.is_restricted() || chosen.iter().any(|t| t.restricted);
     let it = Need {

@@ -1,35 +1,45 @@
 //! People: record, read, correct, look for; API, pages, imports and demo import it.
 
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::case::person::{Identity, Person};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::scheme::Scheme;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::store::case::person;
 use crate::store::directory::scheme;
 use crate::store::{Tx, View};
-use chrono::NaiveDate;
 
-fn words_are_known(it: &Person, today: NaiveDate) -> Result<()> {
-    let known = |set: Set, word: &Option<String>, pointer: &str| match word {
-        Some(word) => choose(&seed_of(set), set, word, today, pointer).map(drop),
-        None => Ok(()),
+/// Checks the words that were chosen now; one that stood in the record before may be off its list since.
+pub(super) fn words_are_known(tx: &mut Tx<'_>, it: &Person, before: Option<&Person>) -> Result<()> {
+    let today = tx.now().london_date();
+    let stood = |word: &Option<String>, was: fn(&Person) -> &Option<String>| {
+        word.is_none() || before.is_some_and(|b| was(b) == word)
     };
-    known(Set::Sex, &it.sex, "/sex")?;
-    known(Set::Ethnicity, &it.ethnicity, "/ethnicity")?;
-    known(Set::Language, &it.language, "/language")?;
-    let circumstances = seed_of(Set::Circumstance);
+    let chosen = [
+        (Set::Sex, &it.sex, stood(&it.sex, |p| &p.sex), "/sex"),
+        (Set::Ethnicity, &it.ethnicity, stood(&it.ethnicity, |p| &p.ethnicity), "/ethnicity"),
+        (Set::Language, &it.language, stood(&it.language, |p| &p.language), "/language"),
+    ];
+    for (set, word, stood, pointer) in chosen {
+        if let Some(word) = word.as_ref().filter(|_| !stood) {
+            choose_term(tx, set, word, today, pointer)?;
+        }
+    }
     for (at, word) in it.circumstances.iter().enumerate() {
-        choose(&circumstances, Set::Circumstance, word, today, &format!("/circumstances/{at}"))?;
+        if !before.is_some_and(|b| b.circumstances.contains(word)) {
+            choose_term(tx, Set::Circumstance, word, today, &format!("/circumstances/{at}"))?;
+        }
     }
     Ok(())
 }
 
 /// Cleans and checks what was typed of a person.
-fn checked(it: &Person, today: NaiveDate) -> Result<Person> {
-    words_are_known(it, today)?;
+fn checked(tx: &mut Tx<'_>, it: &Person, before: Option<&Person>) -> Result<Person> {
+    words_are_known(tx, it, before)?;
+    let today = tx.now().london_date();
     let identity = it.identity.clone().checked(today)?;
     if identity.age_on(today).is_some_and(|age| age < 18) {
         let detail = "This person is under 18. The schemes are for adults: use the youth route instead.";
@@ -40,7 +50,7 @@ fn checked(it: &Person, today: NaiveDate) -> Result<Person> {
 
 /// Records a person.
 pub fn create_person(tx: &mut Tx<'_>, actor: &Actor, it: &Person) -> Result<Person> {
-    let it = checked(it, tx.now().london_date())?;
+    let it = checked(tx, it, None)?;
     let permit = actor.may(Action::CreatePerson, &it)?;
     person::insert(tx, permit, &it)?;
     Ok(it)
@@ -75,7 +85,8 @@ pub fn read_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result
 
 /// Mends what is recorded of a person.
 pub fn correct_person(tx: &mut Tx<'_>, actor: &Actor, it: &Person) -> Result<()> {
-    let it = checked(it, tx.now().london_date())?;
+    let before = person::find(tx, &actor.sees(Action::ReadPerson), it.id)?;
+    let it = checked(tx, it, before.as_ref())?;
     let permit = actor.may(Action::CorrectPerson, &it)?;
     person::save(tx, permit, &it)
 }

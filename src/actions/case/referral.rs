@@ -7,15 +7,17 @@ pub use desk::{Desk, NewReferral, Who};
 pub use reading::{Whole, list_referrals, read_referral, whole};
 
 use super::need::record;
+use super::person::words_are_known as words_are_known_of;
 use super::referral_event::{Case, decide, note_conversation};
 use super::signpost::issue;
 use crate::actions::directory::court_session::court_of;
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::person::{Identity, Person};
 use crate::domain::case::referral::{Referral, State, What};
 use crate::domain::code::Reference;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
@@ -26,9 +28,9 @@ use crate::store::case::{person, referral};
 use crate::store::directory::{court_session, scheme};
 use chrono::NaiveDate;
 
-fn words_are_known(new: &NewReferral, today: NaiveDate) -> Result<()> {
-    let known =
-        |set: Set, word: &str, pointer: &str| choose(&seed_of(set), set, word, today, pointer).map(drop);
+fn words_are_known(tx: &mut Tx<'_>, new: &NewReferral, today: NaiveDate) -> Result<()> {
+    let mut known =
+        |set: Set, word: &str, pointer: &str| choose_term(tx, set, word, today, pointer).map(drop);
     known(Set::Source, &new.source, "/source")?;
     known(Set::Risk, &new.desk.risk, "/risk")?;
     for (at, word) in new.desk.hearing_outcomes.iter().enumerate() {
@@ -88,6 +90,7 @@ fn find_or_make(tx: &mut Tx<'_>, actor: &Actor, scheme: &Scheme, who: &Who) -> R
             let person = Person { id: Id::new(), scheme: scheme.id, ..(**new).clone() };
             let checked = Identity::checked(person.identity.clone(), tx.now().london_date())
                 .map_err(|e| e.under("/person"))?;
+            words_are_known_of(tx, &person, None).map_err(|e| e.under("/person"))?;
             Ok(Person { identity: checked, ..person })
         }
     }
@@ -97,7 +100,7 @@ fn find_or_make(tx: &mut Tx<'_>, actor: &Actor, scheme: &Scheme, who: &Who) -> R
 pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Result<Referral> {
     actor.must_be_able(Action::SubmitReferral)?;
     let today = tx.now().london_date();
-    words_are_known(new, today)?;
+    words_are_known(tx, new, today)?;
     untold_has_no_name(new)?;
     short_form_for_the_court(actor, new)?;
     let scheme = scheme::find(tx, &new.scheme)?.ok_or_else(|| {

@@ -7,11 +7,12 @@ pub use closing::{close_referral, reopen_referral, void_referral};
 pub use deciding::{Decision, decide};
 
 use super::referral::event;
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::referral::{Referral, What, fold, wrong_move};
 use crate::domain::code::Reference;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Permit};
@@ -99,14 +100,8 @@ pub fn record_referral_event(
         What::Note if told.note.is_some() => {}
         What::Note => return Err(Error::invalid("/note", "required", "Write the note.")),
         What::ContactAttempted => {
-            let result = told.reason.as_deref().unwrap_or("");
-            choose(
-                &seed_of(Set::AttemptResult),
-                Set::AttemptResult,
-                result,
-                tx.now().london_date(),
-                "/reason",
-            )?;
+            let (result, today) = (told.reason.as_deref().unwrap_or(""), tx.now().london_date());
+            choose_term(tx, Set::AttemptResult, result, today, "/reason")?;
         }
         What::Corrected => return correct(tx, actor, permit, case, told),
         _ => {

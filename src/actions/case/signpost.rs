@@ -150,7 +150,7 @@ pub(super) fn report(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred:
         note: None,
         supersedes: None,
     };
-    Report { event, grade: None, organisation: None, informant: None }
+    Report { event, grade: None, organisation: None, informant: None, service_side: false, booked_for: None }
 }
 
 /// A signpost with what its reader may know beside it.

@@ -2,11 +2,12 @@
 
 use super::referral_event::Case;
 use super::signpost::{NewSignpost, find, issue, report};
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::must_have_happened;
 use crate::domain::case::signpost::{Grade, Report, Signpost, What, fold, leads_to, wrong_move};
 use crate::domain::code::SlipCode;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
@@ -74,17 +75,18 @@ fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<Str
     }
 }
 
-fn reason_is_known(tx: &Tx<'_>, new: &NewReport) -> Result<()> {
+/// Checks the reason against its list, and whether it lies with the service.
+fn reason_is_known(tx: &mut Tx<'_>, new: &NewReport) -> Result<bool> {
     let today = tx.now().london_date();
     let set = if new.what == What::Voided { Set::VoidReason } else { Set::NotTakenUp };
     match &new.reason {
         Some(reason) => {
-            let terms = seed_of(set);
-            let term = choose(&terms, set, reason, today, "/reason")?;
-            term.text(new.note.as_deref(), "/note").map(drop)
+            let term = choose_term(tx, set, reason, today, "/reason")?;
+            term.text(new.note.as_deref(), "/note")?;
+            Ok(term.is_service_side())
         }
         None if new.what.needs_reason() => Err(Error::invalid("/reason", "required", "Say why.")),
-        None => Ok(()),
+        None => Ok(false),
     }
 }
 
@@ -120,7 +122,7 @@ pub fn record_signpost_event(
     let it = find(tx, actor, Action::RecordSignpostEvent, code)?;
     let permit = actor.may(Action::RecordSignpostEvent, &it)?.because(new.reason.clone());
     may_be_reported(actor, new.what)?;
-    reason_is_known(tx, new)?;
+    let service_side = reason_is_known(tx, new)?;
     let (grade, informant) = evidence(actor, new)?;
     let today = tx.now().london_date();
     let occurred = new.occurred.unwrap_or(Occurred::day(today));
@@ -128,6 +130,7 @@ pub fn record_signpost_event(
     let mut said = report(tx, actor, it.version + 1, new.what, occurred);
     said.grade = grade;
     said.informant = informant;
+    said.service_side = service_side;
     said.organisation = actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation);
     said.event.reason.clone_from(&new.reason);
     said.event.note = text::optional(new.note.as_deref(), "/note", 500)?;
@@ -193,8 +196,9 @@ pub fn reroute_signpost(
     let old = find(tx, actor, Action::RerouteSignpost, code)?;
     let permit = actor.may(Action::RerouteSignpost, &old)?.because(Some(reason.to_owned()));
     let today = tx.now().london_date();
-    choose(&seed_of(Set::NotTakenUp), Set::NotTakenUp, reason, today, "/reason")?;
+    let term = choose_term(tx, Set::NotTakenUp, reason, today, "/reason")?;
     let mut said = report(tx, actor, old.version + 1, What::Rerouted, Occurred::day(today));
+    said.service_side = term.is_service_side();
     said.event.reason = Some(reason.to_owned());
     let old = save(tx, permit, old, said)?;
     let referral = referral::find_by_id(tx, old.referral)?;

@@ -6,3 +6,4 @@ pub mod eligibility;
 pub mod organisation;
 pub mod scheme;
 pub mod service;
+pub mod vocabulary;

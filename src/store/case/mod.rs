@@ -1,6 +1,7 @@
 //! People, referrals, needs and signposts as they are kept; imported through `store`.
 
 pub mod need;
+pub mod need_type;
 pub mod person;
 pub mod person_key;
 pub mod referral;

@@ -38,6 +38,8 @@ struct EventRow {
     informant: Option<String>,
     note_sealed: Option<Vec<u8>>,
     supersedes: Option<i32>,
+    is_service_side: bool,
+    booked_for: Option<NaiveDate>,
 }
 
 fn place(id: Id<Code>, seq: i32) -> String {
@@ -65,7 +67,14 @@ impl EventRow {
             supersedes: self.supersedes,
         };
         let grade = self.grade.map(|w| known!(Grade, "code_events", &w)).transpose()?;
-        Ok(Report { event, grade, organisation: self.organisation_id, informant: self.informant })
+        Ok(Report {
+            event,
+            grade,
+            organisation: self.organisation_id,
+            informant: self.informant,
+            service_side: self.is_service_side,
+            booked_for: self.booked_for,
+        })
     }
 }
 
@@ -115,6 +124,8 @@ pub(super) fn append(
         informant: report.informant.clone(),
         note_sealed,
         supersedes: event.supersedes,
+        is_service_side: report.service_side,
+        booked_for: report.booked_for,
     };
     diesel::insert_into(events::table).values(&row).execute(tx.writing(spent))?;
     diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.writing(spent))?;

@@ -171,7 +171,11 @@ fn begin(conn: &mut Conn, writing: bool) -> Result<()> {
 
 const TRIES: u32 = 3;
 
-fn in_transaction<T>(conn: &mut Conn, mut work: impl FnMut(&mut Conn) -> Result<T>) -> Result<T> {
+/// Runs `work` in one transaction, up to three times where it clashed with another.
+pub(in crate::store) fn in_transaction<T>(
+    conn: &mut Conn,
+    mut work: impl FnMut(&mut Conn) -> Result<T>,
+) -> Result<T> {
     let mut tried = 0;
     loop {
         tried += 1;

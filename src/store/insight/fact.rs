@@ -6,11 +6,13 @@ use crate::domain::case::{
     signpost::{Signpost, State as SignpostState},
 };
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::directory::vocabulary::{Origin, Set};
 use crate::domain::id::Id;
 use crate::domain::insight::report::words::Pathways;
 use crate::domain::time::day_number;
 use crate::error::Result;
 use crate::store::conn::{Spent, Tx, View};
+use crate::store::directory::vocabulary::part_of;
 use crate::store::schema::{
     chain_facts as chains, needs, referral_facts as facts, signpost_needs, signposts,
 };
@@ -40,6 +42,7 @@ fn decision(events: &[Event<What>]) -> Option<bool> {
 }
 
 pub(in crate::store) fn insert_referral(tx: &mut Tx<'_>, spent: &Spent, it: &Referral) -> Result<()> {
+    let asked = part_of(tx, Set::Source, &it.source)?;
     let row = (
         facts::referral_id.eq(it.id),
         facts::scheme_id.eq(it.scheme),
@@ -47,7 +50,7 @@ pub(in crate::store) fn insert_referral(tx: &mut Tx<'_>, spent: &Spent, it: &Ref
         facts::court_session_id.eq(it.court_session),
         facts::received_day.eq(day_number(it.received_on)),
         facts::source.eq(&it.source),
-        facts::is_from_court.eq(crate::domain::directory::vocabulary::from_court(&it.source)),
+        facts::is_from_court.eq(asked.as_deref() == Some(Origin::Court.word())),
         facts::answer.eq(it.answer.map(Answer::word)),
         facts::asked_about.eq(mask(it.asked_about.iter().copied())),
         facts::hearing_outcomes.eq(it.hearing_outcomes.join(";")),

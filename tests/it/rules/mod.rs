@@ -3,4 +3,5 @@
 
 mod answer;
 mod eligibility;
+mod vocabulary;
 mod world;

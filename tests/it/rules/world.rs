@@ -65,6 +65,10 @@ impl World {
         self.app.door.db.read("test", act)
     }
 
+    pub(super) fn place(&self) -> signpost::store::Place {
+        self.app.door.db.place().clone()
+    }
+
     fn signed(&self, name: &str, role: Role, works_for: &str, scope: Scope) -> Actor {
         let key = |keys: &std::collections::HashMap<&str, String>, name: &str| keys.get(name).cloned();
         let user = key(&self.app.town.users, name).expect("somebody of the town");

@@ -1,9 +1,10 @@
 //! How a referral ends, goes on again, or turns out to be a mistake; imported through `referral_event`.
 
 use super::{Case, Told};
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::case::referral::{Closing, State, What, wrong_move};
 use crate::domain::case::signpost::State as SignpostState;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::page::Window;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
@@ -72,7 +73,8 @@ pub fn reopen_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, note: Op
 
 /// Marks a referral as a mistake.
 pub fn void_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, reason: &str) -> Result<()> {
-    choose(&seed_of(Set::VoidReason), Set::VoidReason, reason, tx.now().london_date(), "/reason")?;
+    let today = tx.now().london_date();
+    choose_term(tx, Set::VoidReason, reason, today, "/reason")?;
     let permit = actor.may(Action::VoidReferral, &case.referral)?.because(Some(reason.to_owned()));
     if case.referral.state == State::Void {
         return Err(wrong_move(State::Void, What::Voided));

@@ -2,9 +2,10 @@
 
 use super::{Case, Told};
 use crate::actions::directory::eligibility::proposal_for;
+use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::case::referral::{RecordedMode, What};
 use crate::domain::directory::eligibility::Proposal;
-use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::directory::vocabulary::Set;
 use crate::domain::text;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
@@ -54,7 +55,7 @@ fn reason_fits(tx: &mut Tx<'_>, decision: &Decision) -> Result<()> {
         (None, true) => Ok(()),
         (Some(reason), false) => {
             let today = tx.now().london_date();
-            choose(&seed_of(Set::NotEligible), Set::NotEligible, reason, today, "/reason").map(drop)
+            choose_term(tx, Set::NotEligible, reason, today, "/reason").map(drop)
         }
         (None, false) => {
             Err(Error::invalid("/reason", "required", "Say why this scheme cannot take the person."))

@@ -1,10 +1,6 @@
-//! The life of a signpost: its states, its events, the moves between them as one table, and the fold; imported through `signpost`.
+//! The life of a signpost: its states, its events, the moves between them as one table; imported through `signpost`.
 
-use crate::domain::case::event::{Event, standing};
-use crate::domain::directory::{organisation::Organisation, vocabulary::is_service_side};
-use crate::domain::id::Id;
-use crate::error::{Error, Result};
-use chrono::NaiveDate;
+use crate::error::Error;
 
 crate::text_enum! {
     /// Where a signpost stands.
@@ -162,7 +158,7 @@ pub fn moves() -> Vec<(State, What, State)> {
 }
 
 /// What an officer believes moves nothing: it is kept and shown beside.
-fn is_move(what: What, grade: Option<Grade>) -> bool {
+pub(super) fn is_move(what: What, grade: Option<Grade>) -> bool {
     !(matches!(what, What::Met | What::Completed) && grade == Some(Grade::E))
 }
 
@@ -175,82 +171,4 @@ pub fn allowed(state: State) -> Vec<What> {
 pub fn wrong_move(state: State, what: What) -> Error {
     let detail = format!("A signpost that is {state} cannot be followed by {what}.");
     Error::WrongMove { detail, allowed: allowed(state).iter().map(ToString::to_string).collect() }
-}
-
-/// A report heard on a code: the event, who says so, and for whom.
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// What happened.
-    pub event: Event<What>,
-    /// Who says so.
-    pub grade: Option<Grade>,
-    /// The partner that said so, where one did.
-    pub organisation: Option<Id<Organisation>>,
-    /// The name that a partner's worker gave on the phone (grade C).
-    pub informant: Option<String>,
-}
-
-/// What a stream adds up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Outcome {
-    /// The state.
-    pub state: State,
-    /// Earliest last-possible day of a meeting of grade A to D.
-    pub first_take_up: Option<NaiveDate>,
-    /// The same of grade A to C: confirmed by the partner.
-    pub first_confirmed: Option<NaiveDate>,
-    /// The same of grade A or B: strong.
-    pub first_strong: Option<NaiveDate>,
-    /// When it came to its end, where it has.
-    pub settled_on: Option<NaiveDate>,
-    /// Whether it ended for a reason on the service's side.
-    pub service_side: bool,
-}
-
-/// A partner that could not help is on the service's side whatever it says; elsewhere the reason tells.
-fn ended_service_side(report: &Report) -> bool {
-    report.event.what == What::Declined || report.event.reason.as_deref().is_some_and(is_service_side)
-}
-
-/// The outcome of a stream, or the first event that does not fit.
-pub fn fold(reports: &[Report]) -> Result<Outcome, What> {
-    let events: Vec<Event<What>> = reports.iter().map(|r| r.event.clone()).collect();
-    let stands: Vec<i32> = standing(&events).map(|e| e.seq).collect();
-    let mut outcome = Outcome {
-        state: State::Issued,
-        first_take_up: None,
-        first_confirmed: None,
-        first_strong: None,
-        settled_on: None,
-        service_side: false,
-    };
-    for report in reports.iter().filter(|r| stands.contains(&r.event.seq) && r.event.what != What::Issued) {
-        if !is_move(report.event.what, report.grade) {
-            continue;
-        }
-        let was = outcome.state;
-        outcome.state = leads_to(was, report.event.what).ok_or(report.event.what)?;
-        let day = report.event.occurred.last_day_by(report.event.recorded_at.london_date());
-        if report.event.what == What::Met {
-            let earlier = |first: Option<NaiveDate>| Some(first.map_or(day, |d| d.min(day)));
-            match report.grade {
-                Some(Grade::A | Grade::B) => {
-                    outcome.first_take_up = earlier(outcome.first_take_up);
-                    outcome.first_confirmed = earlier(outcome.first_confirmed);
-                    outcome.first_strong = earlier(outcome.first_strong);
-                }
-                Some(Grade::C) => {
-                    outcome.first_take_up = earlier(outcome.first_take_up);
-                    outcome.first_confirmed = earlier(outcome.first_confirmed);
-                }
-                Some(Grade::D) => outcome.first_take_up = earlier(outcome.first_take_up),
-                Some(Grade::E) | None => {}
-            }
-        }
-        if outcome.state != was {
-            outcome.settled_on = outcome.state.is_settled().then_some(day);
-            outcome.service_side = ended_service_side(report);
-        }
-    }
-    Ok(outcome)
 }

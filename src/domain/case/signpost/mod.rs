@@ -1,8 +1,10 @@
 //! One person, one service, one code: the central record; everything above the domain may import it.
 
 mod life;
+mod outcome;
 
-pub use life::{Grade, Outcome, Report, State, What, allowed, fold, leads_to, moves, wrong_move};
+pub use life::{Grade, State, What, allowed, leads_to, moves, wrong_move};
+pub use outcome::{Outcome, Report, fold};
 
 use super::{need::Need, person::Person, referral::Referral};
 use crate::domain::account::user::User;

@@ -1,6 +1,7 @@
 //! The lists that people choose from, kept as rows that a scheme may relabel; everything above the domain may import it.
 
 mod contact;
+mod listed;
 mod person;
 mod reason;
 mod referral;
@@ -14,7 +15,8 @@ use crate::error::{Error, Result};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 
-pub use seed::{ethnic_group, from_court, is_service_side, seed, seed_of, voice};
+pub use listed::{Listed, SchemeTerm};
+pub use seed::{ethnic_group, seed, seed_of, voice};
 pub use set::{EthnicGroup, Origin, Set, Voice};
 
 /// The longest code.
@@ -64,6 +66,11 @@ pub fn parse_code(text: &str, pointer: &str) -> Result<String> {
 }
 
 impl Term {
+    /// Its key among all lists: `gap_reason/too_far`.
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.set, self.code)
+    }
+
     /// Whether it can be chosen on this day. One that cannot is still read and counted in old records.
     pub fn is_choosable(&self, on: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= on) && self.valid_to.is_none_or(|to| on <= to)
@@ -90,6 +97,23 @@ impl Term {
             ));
         }
         Ok(text)
+    }
+
+    /// Checks a change of `before`, which is none for a new term: a code keeps its part, because old figures rest on it.
+    pub fn check_change(&self, before: Option<&Self>) -> Result<()> {
+        self.check()?;
+        match before {
+            None if self.set.is_fixed() => {
+                let detail = "The rules know every line of this list. You can change labels, not add lines.";
+                Err(Error::invalid("/code", "fixed_list", detail))
+            }
+            Some(before) if before.group != self.group => {
+                let detail =
+                    "Old figures rest on the part that this line counts in. Retire it and add another.";
+                Err(Error::invalid("/group", "fixed_part", detail))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Checks a term that somebody added or changed; pointers are those of the JSON body.
@@ -134,6 +158,11 @@ impl Term {
     /// Whether this source counts as a request from the court.
     pub fn is_from_court(&self) -> bool {
         self.set == Set::Source && self.group.as_deref() == Some(Origin::Court.word())
+    }
+
+    /// Whether this reason lies with the service.
+    pub fn is_service_side(&self) -> bool {
+        self.voice() == Some(Voice::Service)
     }
 
     /// Whose voice a reason speaks with; none outside the reasons.

@@ -1,6 +1,6 @@
 //! What every list holds on the first day, and the properties of those terms that figures rest on; only the vocabulary imports it and hands it on.
 
-use super::{EthnicGroup, Origin, Set, Term, Voice, contact, person, reason, referral};
+use super::{EthnicGroup, Set, Term, Voice, contact, person, reason, referral};
 use std::borrow::Cow;
 
 /// A term as the seed files write it; its place in the file is its place in the list.
@@ -90,19 +90,9 @@ fn group_of(set: Set, code: &str) -> Option<&'static str> {
     rows(set).iter().find(|row| row.code == code).and_then(|row| row.group)
 }
 
-/// Whether this seeded source counts as a request from the court.
-pub fn from_court(source: &str) -> bool {
-    group_of(Set::Source, source) == Some(Origin::Court.word())
-}
-
 /// Whose voice this seeded reason speaks with.
 pub fn voice(reason: &str) -> Option<Voice> {
     group_of(Set::NotTakenUp, reason).and_then(Voice::of)
-}
-
-/// Whether this seeded reason lies with the service.
-pub fn is_service_side(reason: &str) -> bool {
-    voice(reason) == Some(Voice::Service)
 }
 
 /// The group that this seeded ethnicity is reported in.
