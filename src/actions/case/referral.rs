@@ -19,7 +19,7 @@ use crate::domain::directory::vocabulary::{Set, choose, seed_of};
 use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Stamp};
 use crate::secret::random;
 use crate::store::Tx;
 use crate::store::case::{person, referral};
@@ -117,7 +117,7 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
         let person = person.banded(today);
         person::insert(tx, leave, &person)?;
     }
-    let received = event(tx, actor, 1, What::Received, Occurred::day(received_on));
+    let received = event(tx, &actor.stamp(), 1, What::Received, Occurred::day(received_on));
     referral::insert(tx, permit, &it, &received)?;
     let mut case = Case { referral: it, history: vec![received] };
     complete(tx, actor, &mut case, &new.desk)?;
@@ -162,14 +162,14 @@ fn drafted(
 }
 
 /// The event that `what` makes, next in its stream.
-pub(super) fn event(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred: Occurred) -> Event<What> {
+pub(super) fn event(tx: &Tx<'_>, stamp: &Stamp, seq: i32, what: What, occurred: Occurred) -> Event<What> {
     Event {
         seq,
         what,
         occurred,
         recorded_at: tx.now(),
-        recorded_by: actor.user(),
-        recorded_as: actor.stamp().word().into(),
+        recorded_by: stamp.user,
+        recorded_as: stamp.word().into(),
         reason: None,
         note: None,
         supersedes: None,

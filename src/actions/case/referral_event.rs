@@ -57,26 +57,19 @@ impl Case {
     }
 
     /// Moves it by `what`, under `permit`.
-    pub(super) fn step(
-        &mut self,
-        tx: &mut Tx<'_>,
-        actor: &Actor,
-        permit: Permit,
-        what: What,
-        told: &Told,
-    ) -> Result<()> {
+    pub(super) fn step(&mut self, tx: &mut Tx<'_>, permit: Permit, what: What, told: &Told) -> Result<()> {
         let today = tx.now().london_date();
         let occurred = told.occurred.unwrap_or(Occurred::day(today));
         must_have_happened(occurred, self.referral.received_on, today, "/occurred_on")?;
         let mut after = self.referral.clone().after(what, &self.history)?;
         // Whoever acts first on a court's request makes it hers.
-        after.owner =
-            after.owner.or_else(|| actor.signed().filter(|s| s.role == Role::Officer).map(|s| s.user));
+        let stamp = permit.stamp();
+        after.owner = after.owner.or_else(|| stamp.user.filter(|_| stamp.role == Some(Role::Officer)));
         let event = Event {
             reason: told.reason.clone(),
             note: text::optional(told.note.as_deref(), "/note", 500)?,
             supersedes: told.supersedes,
-            ..event(tx, actor, after.version, what, occurred)
+            ..event(tx, stamp, after.version, what, occurred)
         };
         self.moved(tx, permit, after, event)
     }
@@ -89,7 +82,7 @@ pub(super) fn note_conversation(
     occurred: Occurred,
 ) -> Result<()> {
     let permit = actor.may(Action::RecordReferralEvent, &case.referral)?;
-    case.step(tx, actor, permit, What::Conversation, &Told { occurred: Some(occurred), ..Told::default() })
+    case.step(tx, permit, What::Conversation, &Told { occurred: Some(occurred), ..Told::default() })
 }
 
 /// Reports a conversation, a try to reach the person, or a note.
@@ -121,7 +114,7 @@ pub fn record_referral_event(
             return Err(Error::invalid("/what", "not_here", detail));
         }
     }
-    case.step(tx, actor, permit, what, told)
+    case.step(tx, permit, what, told)
 }
 
 /// Takes an earlier event back; refused where what came after would not fit any more.
@@ -142,7 +135,7 @@ fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told
         reason: told.reason.clone(),
         note: text::optional(told.note.as_deref(), "/note", 500)?,
         supersedes: Some(seq),
-        ..event(tx, actor, version, What::Corrected, Occurred::day(today))
+        ..event(tx, &actor.stamp(), version, What::Corrected, Occurred::day(today))
     };
     let mut all = case.history.clone();
     all.push(event.clone());

@@ -108,26 +108,28 @@ fn few<T>(all: &[T], most: usize, pointer: &str) -> Result<()> {
     }
 }
 
+fn who(person_id: Option<PersonId>, person: Option<PersonFields>) -> Result<Who> {
+    // The scheme that the person comes into being in is known only inside of the act.
+    let nobody_yet = || Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
+    match (person_id, person) {
+        (Some(_), Some(_)) => Err(Error::invalid(
+            "/person",
+            "not_both",
+            "Name somebody recorded before, or somebody new: not both.",
+        )),
+        (Some(id), None) => Ok(Who::Known(id)),
+        (None, Some(fields)) => Ok(Who::New(Box::new(fields.onto(nobody_yet())))),
+        (None, None) => Ok(Who::New(Box::new(nobody_yet()))),
+    }
+}
+
 impl ReferralIn {
     pub(super) fn parse(self) -> Result<NewReferral> {
         few(&self.asked_about, 9, "/asked_about")?;
         few(&self.hearing_outcomes, 10, "/hearing_outcomes")?;
         few(&self.needs, 9, "/needs")?;
         few(&self.signposts, 20, "/signposts")?;
-        // The scheme that the person comes into being in is known only inside of the act.
-        let nobody_yet = || Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
-        let who = match (self.person_id, self.person) {
-            (Some(_), Some(_)) => {
-                return Err(Error::invalid(
-                    "/person",
-                    "not_both",
-                    "Name somebody recorded before, or somebody new: not both.",
-                ));
-            }
-            (Some(id), None) => Who::Known(id),
-            (None, Some(fields)) => Who::New(Box::new(fields.onto(nobody_yet()))),
-            (None, None) => Who::New(Box::new(nobody_yet())),
-        };
+        let who = who(self.person_id, self.person)?;
         let conversation =
             self.conversation_on.as_deref().map(|on| Occurred::parse(on, "/conversation_on")).transpose()?;
         let usual = Desk::default();

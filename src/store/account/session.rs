@@ -8,7 +8,7 @@ use crate::domain::directory::{court::Court, organisation::Organisation, scheme:
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Scope, Signed};
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{grants, organisations, refresh_tokens, sessions, users};
 use diesel::prelude::*;
 
@@ -102,7 +102,8 @@ pub fn find(view: &mut View<'_>, id: Id<Session>) -> Result<Option<Session>> {
 
 /// Begins a session, with the hash of its first refresh token.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     let row = SessionRow {
         id: session.id,
         user_id: session.user,
@@ -114,12 +115,13 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &s
         ended_at: session.ended_at,
     };
     diesel::insert_into(sessions::table).values(&row).execute(conn)?;
-    keep_token(tx, session, token_hash)
+    keep_token(tx, &spent, session, token_hash)
 }
 
 /// Saves a session's role, version, step-up and end; with the hash of a refresh token, where it hands out one more.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Option<&str>) -> Result<()> {
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(sessions::table.find(session.id))
         .set((
             sessions::role.eq(session.role.word()),
@@ -128,7 +130,7 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Opti
             sessions::ended_at.eq(session.ended_at),
         ))
         .execute(conn)?;
-    token_hash.map_or(Ok(()), |token_hash| keep_token(tx, session, token_hash))
+    token_hash.map_or(Ok(()), |token_hash| keep_token(tx, &spent, session, token_hash))
 }
 
 /// Whose refresh token this is, used or not.
@@ -149,11 +151,12 @@ pub fn redeem(
     (used, fresh): (&str, &str),
 ) -> Result<bool> {
     let now = tx.now();
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     let unused = refresh_tokens::table
         .filter(refresh_tokens::token_hash.eq(used).and(refresh_tokens::used_at.is_null()));
     if diesel::update(unused).set(refresh_tokens::used_at.eq(now)).execute(conn)? == 1 {
-        return keep_token(tx, session, fresh).map(|()| true);
+        return keep_token(tx, &spent, session, fresh).map(|()| true);
     }
     diesel::update(sessions::table.find(session.id))
         .set((sessions::version.eq(session.version + 1), sessions::ended_at.eq(Some(now))))
@@ -162,13 +165,13 @@ pub fn redeem(
 }
 
 /// Keeps the hash of a token that is about to be handed out.
-fn keep_token(tx: &mut Tx<'_>, session: &Session, token_hash: &str) -> Result<()> {
+fn keep_token(tx: &mut Tx<'_>, spent: &Spent, session: &Session, token_hash: &str) -> Result<()> {
     let now = tx.now();
     let row = (
         refresh_tokens::token_hash.eq(token_hash),
         refresh_tokens::session_id.eq(session.id),
         refresh_tokens::issued_at.eq(now),
     );
-    diesel::insert_into(refresh_tokens::table).values(row).execute(tx.conn())?;
+    diesel::insert_into(refresh_tokens::table).values(row).execute(tx.writing(spent))?;
     Ok(())
 }

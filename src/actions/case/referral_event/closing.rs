@@ -20,7 +20,7 @@ pub fn close_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, why: Clos
         Closing::NoService => nothing_here(tx, case)?,
         Closing::LeftWithPerson | Closing::NoHelpWanted | Closing::Died => {}
     }
-    case.step(tx, actor, permit, What::Closed, &Told { reason: Some(why.word().into()), ..Told::default() })
+    case.step(tx, permit, What::Closed, &Told { reason: Some(why.word().into()), ..Told::default() })
 }
 
 fn all_settled(tx: &mut Tx<'_>, actor: &Actor, case: &Case) -> Result<()> {
@@ -67,7 +67,7 @@ fn tried_enough(case: &Case) -> Result<()> {
 /// Takes a closed referral up again, where it was.
 pub fn reopen_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, note: Option<String>) -> Result<()> {
     let permit = actor.may(Action::ReopenReferral, &case.referral)?;
-    case.step(tx, actor, permit, What::Reopened, &Told { note, ..Told::default() })
+    case.step(tx, permit, What::Reopened, &Told { note, ..Told::default() })
 }
 
 /// Marks a referral as a mistake.
@@ -77,5 +77,5 @@ pub fn void_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, reason: &s
     if case.referral.state == State::Void {
         return Err(wrong_move(State::Void, What::Voided));
     }
-    case.step(tx, actor, permit, What::Voided, &Told { reason: Some(reason.to_owned()), ..Told::default() })
+    case.step(tx, permit, What::Voided, &Told { reason: Some(reason.to_owned()), ..Told::default() })
 }

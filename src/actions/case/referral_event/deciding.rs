@@ -37,7 +37,7 @@ pub fn decide(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, decision: &Decisi
         return Err(note_needed(&proposal));
     }
     let permit = permit.because(if is_against { Some(AGAINST.to_owned()) } else { decision.reason.clone() });
-    case.step(tx, actor, permit, what, &Told { reason: decision.reason.clone(), note, ..Told::default() })
+    case.step(tx, permit, what, &Told { reason: decision.reason.clone(), note, ..Told::default() })
 }
 
 fn note_needed(proposal: &Proposal) -> Error {

@@ -1,4 +1,4 @@
-//! What one figure is: a measure, and its lines with what stands beside them. The report and whoever prints it import it.
+//! What one figure is: a measure, and its lines with what stands beside them; the report and whoever prints it import it.
 
 use super::reading::Reading;
 use super::slice::Slice;
