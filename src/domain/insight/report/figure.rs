@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::slice::Slice;
 use super::window::Window;
 
-/// Version of the definition set (DOMAIN §8); it moves on when a definition does.
+/// Version of the definition set; it moves on when a definition does.
 pub const VERSION: &str = "v1";
 
 crate::text_enum! {

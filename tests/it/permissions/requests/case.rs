@@ -63,6 +63,10 @@ fn moves(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
         "record_referral_event" => {
             on(stage.reference(side), "events", json!({"what": "note", "note": "Rang."}))
         }
+        "propose_eligibility" => {
+            let reference = stage.request(side);
+            Some(Ask::get(format!("/referrals/{reference}/eligibility")).about(reference))
+        }
         "decide_eligibility" => put(on(stage.request(side), "eligibility", json!({"eligible": true}))),
         "record_need" => {
             let need = json!({"pathway": "health", "presence": "not_present"});

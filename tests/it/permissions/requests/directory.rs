@@ -18,6 +18,12 @@ pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &
         }
         "list_schemes" => Ask::get("/schemes"),
         "read_scheme" => Ask::get(format!("/schemes/{scheme}")),
+        "set_eligibility_rule" => {
+            let rule = json!({"from_on": "2026-01-01", "max_risk": "low", "not_assessed_passes": true,
+                "accepts_repeat": true, "minimum_age": 18, "excludes_supervision": true});
+            Ask::post(format!("/schemes/{scheme}/eligibility_rules"), rule)
+        }
+        "list_eligibility_rules" => Ask::get(format!("/schemes/{scheme}/eligibility_rules")),
         "list_courts" => Ask::get("/courts"),
         "read_court" => Ask::get(format!("/courts/{court}")),
         "create_court_session" => Ask::post(
