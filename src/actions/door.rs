@@ -35,6 +35,8 @@ pub struct Once {
     pub action: Action,
     /// The Idempotency-Key.
     pub key: String,
+    /// Where it was sent to: the same words about another thing are another request.
+    pub address: String,
     /// The body's bytes.
     pub body: Vec<u8>,
 }
@@ -102,11 +104,12 @@ impl Door {
         show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T>,
     ) -> Result<T> {
         self.write(request, who, |tx, actor| {
-            let (scope, body_mac) = (scope(actor, once), tx.keys().idempotency.of(&[&once.body]));
+            let body_mac = tx.keys().idempotency.of(&[once.address.as_bytes(), &once.body]);
+            let scope = scope(actor, once);
             if let Some(first) = idempotency::find(tx, &scope, &once.key)? {
                 if first.body_mac != body_mac {
                     let detail =
-                        "This Idempotency-Key was used with another body. Use a new key for a new request.";
+                        "This Idempotency-Key was used with another body or address. Use a new key for a new request.";
                     return Err(Error::invalid("Idempotency-Key", "key_reused", detail));
                 }
                 return show(tx, actor, &first.location);

@@ -27,13 +27,14 @@ pub struct Body<T>(pub T);
 pub struct Keyed<T> {
     value: T,
     key: String,
+    address: String,
     raw: Vec<u8>,
 }
 
 impl<T> Keyed<T> {
     /// The body, and what `action` is to be done once by.
     pub fn once(self, action: Action) -> (T, Once) {
-        (self.value, Once { action, key: self.key, body: self.raw })
+        (self.value, Once { action, key: self.key, address: self.address, body: self.raw })
     }
 }
 
@@ -123,9 +124,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Keyed<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (key, taken) = (idempotency_key(request), take(request.clone(), payload.take()));
+        let address = request.path().to_owned();
         Box::pin(async move {
             let (key, raw) = (key?, taken.await?);
-            Ok(Self { value: parse(&raw)?, key, raw })
+            Ok(Self { value: parse(&raw)?, key, address, raw })
         })
     }
 }

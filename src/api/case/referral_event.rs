@@ -142,7 +142,7 @@ pub(super) async fn record_referral_event(
             referral_event::record_referral_event(tx, actor, &mut case, what, &told)?;
             Ok(case.referral.version.to_string())
         },
-        move |view, actor, _| view.quietly(|view| show(view, actor, &reference)),
+        move |view, actor, _| show(view, actor, &reference),
     )
     .await
 }

@@ -193,7 +193,7 @@ pub(super) async fn issue_signpost(ctx: Ctx, body: Keyed<SignpostIn>) -> Answer 
         },
         |view, actor, code| {
             let code = SlipCode::parse(code, "")?;
-            view.quietly(|view| show(view, actor, &code))
+            show(view, actor, &code)
         },
     )
     .await

@@ -132,7 +132,7 @@ pub(super) async fn record_signpost_event(
             let after = signpost_event::record_signpost_event(tx, actor, &key, &new)?;
             Ok(after.version.to_string())
         },
-        move |view, actor, _| view.quietly(|view| show(view, actor, &code)),
+        move |view, actor, _| show(view, actor, &code),
     )
     .await
 }
@@ -151,7 +151,7 @@ pub(super) async fn reroute_signpost(ctx: Ctx, Key(code): Key<SlipCode>, body: K
         },
         |view, actor, code| {
             let code = SlipCode::parse(code, "")?;
-            view.quietly(|view| show(view, actor, &code))
+            show(view, actor, &code)
         },
     )
     .await

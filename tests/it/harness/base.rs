@@ -92,11 +92,11 @@ impl Base {
 
     /// The database without the program.
     pub fn raw(&self) -> Raw {
-        let file = match &self.place {
-            Place::File(path) => Some(path.to_string_lossy().into_owned()),
-            Place::Server(_) => None,
-        };
-        Raw { file, server: self.database.clone().and_then(|name| Some((server_url()?, name))) }
+        match (&self.place, &self.database) {
+            (Place::File(path), _) => Raw::file(&path.to_string_lossy()),
+            (Place::Server(_), Some(name)) => Raw::server(&server_url().unwrap(), name),
+            (Place::Server(_), None) => panic!("a database without a name"),
+        }
     }
 
     /// Drops a PostgreSQL database; a folder goes by itself.

@@ -8,7 +8,7 @@ mod town;
 
 pub use client::{Client, Reply};
 pub use play::{play, play_ends};
-pub use raw::{Raw, Rows};
+pub use raw::Raw;
 pub use town::{PASSWORD, Town, town};
 
 use base::Base;
@@ -20,7 +20,7 @@ use signpost::clock::Clock;
 use signpost::config;
 use signpost::secret::{Cost, Keys, PasswordHasher};
 use signpost::store::Db;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 /// The day on which stories begin: a Tuesday, ten in the morning.
@@ -39,6 +39,7 @@ pub struct TestApp {
     url: String,
     handle: Handle,
     thread: Option<JoinHandle<()>>,
+    raw: OnceLock<Raw>,
     /// Dropped last, when nothing is connected any more.
     base: Base,
 }
@@ -71,12 +72,12 @@ impl TestApp {
         let app = App::build(door.clone(), &server).unwrap();
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve().unwrap());
-        Self { town, clock, door, url, handle, thread: Some(thread), base }
+        Self { town, clock, door, url, handle, thread: Some(thread), raw: OnceLock::new(), base }
     }
 
     /// The record store without the program.
-    pub fn raw(&self) -> Raw {
-        self.base.raw()
+    pub fn raw(&self) -> &Raw {
+        self.raw.get_or_init(|| self.base.raw())
     }
 
     /// Moves the clock on by whole days.

@@ -6,15 +6,19 @@ use diesel::prelude::*;
 use diesel::row::{Field, NamedRow, Row};
 use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite;
+use std::sync::Mutex;
+use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{NoTls, SimpleQueryMessage};
 
 /// Rows of text; a value that is not there is "".
 pub type Rows = Vec<Vec<String>>;
 
 /// A connection of one's own to a test's database.
-pub struct Raw {
-    pub(super) file: Option<String>,
-    pub(super) server: Option<(String, String)>,
+pub struct Raw(Mutex<Conn>);
+
+enum Conn {
+    File(SqliteConnection),
+    Server(Runtime, tokio_postgres::Client),
 }
 
 struct Line(Vec<String>);
@@ -32,17 +36,33 @@ impl QueryableByName<Sqlite> for Line {
 }
 
 impl Raw {
+    /// A file, with the settings without which REPLACE would slip past a trigger.
+    pub(super) fn file(path: &str) -> Self {
+        let mut conn = SqliteConnection::establish(path).unwrap();
+        let settings = "PRAGMA busy_timeout=5000; PRAGMA recursive_triggers=ON; PRAGMA foreign_keys=ON;";
+        conn.batch_execute(settings).unwrap();
+        Self(Mutex::new(Conn::File(conn)))
+    }
+
+    /// The database `name` of a server.
+    pub(super) fn server(url: &str, name: &str) -> Self {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let mut config: tokio_postgres::Config = url.parse().unwrap();
+        let (client, connection) = runtime.block_on(config.dbname(name).connect(NoTls)).unwrap();
+        drop(runtime.spawn(connection));
+        Self(Mutex::new(Conn::Server(runtime, client)))
+    }
+
     /// Whether this is PostgreSQL.
-    pub const fn is_server(&self) -> bool {
-        self.server.is_some()
+    pub fn is_server(&self) -> bool {
+        matches!(&*self.0.lock().unwrap(), Conn::Server(..))
     }
 
     /// Says something to the database and returns what it answers, or what it says against it.
     pub fn tell(&self, sql: &str) -> Result<Rows, String> {
-        match (&self.file, &self.server) {
-            (Some(path), _) => tell_file(path, sql),
-            (None, Some((url, name))) => tell_server(url, name, sql),
-            (None, None) => Err("there is no database".into()),
+        match &mut *self.0.lock().unwrap() {
+            Conn::File(conn) => tell_file(conn, sql),
+            Conn::Server(runtime, client) => runtime.block_on(tell_server(client, sql)),
         }
     }
 
@@ -77,36 +97,24 @@ impl Raw {
     }
 }
 
-fn tell_file(path: &str, sql: &str) -> Result<Rows, String> {
-    let mut conn = SqliteConnection::establish(path).map_err(|e| e.to_string())?;
-    // As every connection of the program has it: without it REPLACE slips past a trigger.
-    conn.batch_execute("PRAGMA busy_timeout=5000; PRAGMA recursive_triggers=ON; PRAGMA foreign_keys=ON;")
-        .map_err(|e| e.to_string())?;
+fn tell_file(conn: &mut SqliteConnection, sql: &str) -> Result<Rows, String> {
     let asks = ["SELECT", "PRAGMA", "WITH"].iter().any(|word| sql.trim_start().starts_with(word));
     if asks {
-        let lines = diesel::sql_query(sql).load::<Line>(&mut conn).map_err(|e| e.to_string())?;
+        let lines = diesel::sql_query(sql).load::<Line>(conn).map_err(|e| e.to_string())?;
         return Ok(lines.into_iter().map(|line| line.0).collect());
     }
     conn.batch_execute(sql).map(|()| Rows::new()).map_err(|e| e.to_string())
 }
 
-fn tell_server(url: &str, name: &str, sql: &str) -> Result<Rows, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+async fn tell_server(client: &tokio_postgres::Client, sql: &str) -> Result<Rows, String> {
     let said = |e: tokio_postgres::Error| e.as_db_error().map_or(e.to_string(), |e| e.message().to_owned());
-    runtime.block_on(async {
-        let mut config: tokio_postgres::Config = url.parse().unwrap();
-        let (client, connection) = config.dbname(name).connect(NoTls).await.map_err(said)?;
-        let carrying = tokio::spawn(connection);
-        let answer = client.simple_query(sql).await.map_err(said);
-        drop(client);
-        let _ = carrying.await;
-        let text = |row: tokio_postgres::SimpleQueryRow| {
-            (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect()
-        };
-        let rows = answer?.into_iter().filter_map(|message| match message {
+    let text = |row: tokio_postgres::SimpleQueryRow| {
+        (0..row.len()).map(|at| row.get(at).unwrap_or_default().to_owned()).collect()
+    };
+    let rows =
+        client.simple_query(sql).await.map_err(said)?.into_iter().filter_map(|message| match message {
             SimpleQueryMessage::Row(row) => Some(text(row)),
             _ => None,
         });
-        Ok(rows.collect())
-    })
+    Ok(rows.collect())
 }

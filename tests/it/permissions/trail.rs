@@ -7,7 +7,7 @@ use crate::audit::lines::{DUE, Line, left_by};
 
 /// What is wrong with what the request left in the trail.
 pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str) -> Option<String> {
-    let lines = left_by(&stage.app.raw(), request);
+    let lines = left_by(stage.app.raw(), request);
     let Some(due) = DUE.get(&row.operation) else {
         return Some("it has no row in tests/it/audit.csv".into());
     };
