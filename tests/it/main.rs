@@ -6,7 +6,9 @@
 )]
 
 mod api;
+mod cli;
 mod demo;
 mod harness;
 mod house;
 mod rules;
+mod system;
