@@ -7,8 +7,10 @@
 
 mod api;
 mod audit;
+mod cli;
 mod demo;
 mod harness;
 mod house;
 mod permissions;
 mod rules;
+mod system;

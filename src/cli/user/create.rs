@@ -1,51 +1,25 @@
-//! `signpost user`: gives people a sign-in, suspends and lists them; only `cli` may import it.
+//! `signpost user create`: somebody's sign-in, and their organisation where it is new; only `cli::user` may import it.
 
-use super::open::at_the_door;
-use super::say::{self, Ended};
-use crate::actions::account::user::{change_user, create_user, first_password, list_users, user_with_email};
+use super::known;
+use crate::actions::account::user::{create_user, first_password};
 use crate::actions::directory::organisation::{create_organisation, organisations_named};
 use crate::actions::directory::{court::read_court, scheme::read_scheme};
+use crate::cli::{open::at_the_door, say};
 use crate::config::Vars;
-use crate::domain::account::user::{Grant, Role, Status, User};
+use crate::domain::account::user::{Grant, Role, User};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::organisation::{Kind, Organisation};
-use crate::domain::page::Window;
 use crate::domain::text::word;
 use crate::error::{Error, Result};
 use crate::policy::Actor;
 use crate::secret::made_up_password;
 use crate::store::Tx;
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::io::{BufRead, stdin};
 
-#[derive(Subcommand)]
-pub(super) enum Command {
-    /// Give somebody a sign-in; the first administrator is made like this
-    ///
-    /// The password is made up and shown once, unless it is read from stdin. Hand it over in person.
-    #[command(after_help = "\
-Examples:
-  signpost user create --email ana@court.example --name 'Ana Admin' --role admin \\
-      --organisation 'Selby support scheme' --organisation-kind commissioner
-  signpost user create --email sam@cvs.example --name 'Sam Officer' --role officer --scheme SEL --organisation 'Selby CVS'")]
-    Create(Create),
-    /// Keep somebody from signing in; what they have open ends at once
-    Suspend {
-        /// Their e-mail address
-        email: String,
-    },
-    /// Let somebody sign in again
-    Activate {
-        /// Their e-mail address
-        email: String,
-    },
-    /// List everybody who has a sign-in, the newest first
-    List,
-}
-
 #[derive(Args)]
-pub(super) struct Create {
+pub(in crate::cli) struct Create {
     /// How they sign in
     #[arg(long)]
     email: String,
@@ -86,18 +60,8 @@ fn kind(text: &str) -> Result<Kind> {
     word(text, "", Kind::ALL, Kind::of)
 }
 
-pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
-    match command {
-        Command::Create(args) => args.run(vars)?,
-        Command::Suspend { email } => change(&email, Status::Suspended, vars)?,
-        Command::Activate { email } => change(&email, Status::Active, vars)?,
-        Command::List => list(vars)?,
-    }
-    Ok(Ended::Done)
-}
-
 impl Create {
-    fn run(&self, vars: &Vars) -> Result<()> {
+    pub(super) fn run(&self, vars: &Vars) -> Result<()> {
         let password = self.password()?;
         let user = at_the_door(vars, "user create", |door, who| {
             let hash = first_password(&door.hasher, &self.email, &password)?;
@@ -205,14 +169,6 @@ impl Create {
     }
 }
 
-/// What was not found, said of the option that named it.
-fn known<T>(found: Result<T>, option: &str, detail: &str) -> Result<T> {
-    found.map_err(|error| match error {
-        Error::NotFound(_) => Error::invalid(option, "unknown", detail),
-        other => other,
-    })
-}
-
 /// Pointers of the API are options here: `/grants/0/scheme` is `--scheme`.
 fn in_words_of_the_command(error: Error) -> Error {
     let Error::Invalid(mut faults) = error else { return error };
@@ -221,45 +177,4 @@ fn in_words_of_the_command(error: Error) -> Error {
         fault.pointer = format!("--{name}");
     }
     Error::Invalid(faults)
-}
-
-fn change(email: &str, status: Status, vars: &Vars) -> Result<()> {
-    let command = if status == Status::Active { "user activate" } else { "user suspend" };
-    let user = at_the_door(vars, command, |door, who| {
-        door.write("", who, |tx, actor| {
-            let user = known(
-                user_with_email(tx, actor, email),
-                "email",
-                "Nobody signs in with this address. See: signpost user list",
-            );
-            let user = user?;
-            change_user(tx, actor, user.id, status)?;
-            Ok(user)
-        })
-    })?;
-    say::out(format_args!("{} is {status} now.", user.email));
-    Ok(())
-}
-
-fn list(vars: &Vars) -> Result<()> {
-    at_the_door(vars, "user list", |door, who| {
-        let mut window = Window::first(Window::MAX);
-        loop {
-            let page = door.read("", who, |view, actor| list_users(view, actor, window))?;
-            for user in &page.items {
-                let roles: Vec<&str> = user.roles().iter().map(|role| role.word()).collect();
-                say::out(format_args!(
-                    "{:<9} {:<40} {:<24} {}",
-                    user.status.word(),
-                    user.email,
-                    roles.join(","),
-                    user.name
-                ));
-            }
-            match page.next {
-                None => return Ok(()),
-                next => window.after = next,
-            }
-        }
-    })
 }

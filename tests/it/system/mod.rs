@@ -1,0 +1,5 @@
+//! The machinery around the cases: the trail and its chain, the keys; no other test imports it.
+
+mod audit;
+mod audit_chain;
+mod key_rotation;
