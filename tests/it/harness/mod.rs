@@ -23,6 +23,11 @@ use signpost::store::Db;
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
+/// An empty database, for whoever fills one from the beginning.
+pub fn empty_base() -> Base {
+    Base::empty()
+}
+
 /// The day on which stories begin: a Tuesday, ten in the morning.
 pub fn story_begins() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 3, 10, 10, 0, 0).unwrap()
