@@ -82,10 +82,10 @@ table! {
         A::SubmitReferral                      => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListRequests | A::ReadRequest       => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ListReferrals | A::ReadReferral
-        | A::ListReferralEvents | A::ReadPerson=> [ No,               Scheme,  No,           No,      AllWithReason, No,    No,   No,      All,     No ],
+        | A::ListReferralEvents | A::ReadPerson
+        | A::ProposeEligibility                => [ No,               Scheme,  No,           No,      AllWithReason, No,    No,   No,      All,     No ],
         A::CreatePerson | A::CorrectPerson
-        | A::SearchPeople | A::ProposeEligibility
-        | A::DecideEligibility
+        | A::SearchPeople | A::DecideEligibility
         | A::RecordReferralEvent | A::RecordNeed
         | A::CloseReferral | A::ReopenReferral
         | A::VoidReferral | A::IssueSignpost

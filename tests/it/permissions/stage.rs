@@ -26,6 +26,7 @@ pub struct Stage {
     olga: Client,
     cleo: Client,
     hana: Client,
+    prue: Client,
     rita: String,
     safety: String,
     next: Cell<u32>,
@@ -50,8 +51,9 @@ impl Stage {
         add_user(&addy, "greta", cvs, &json!({"role": "officer", "scheme": "SEL", "restricted": true}));
         let safety = service("Riverside at home", riverside, "domestic_abuse");
         let safety = id(&addy.post("/services", &safety).is(201).body);
-        let [ana, ben, olga, cleo, hana] = ["ana", "ben", "olga", "cleo", "hana"].map(|name| app.as_(name));
-        Self { app, addy, ana, ben, olga, cleo, hana, rita, safety, next: Cell::new(0) }
+        let [ana, ben, olga, cleo, hana, prue] =
+            ["ana", "ben", "olga", "cleo", "hana", "prue"].map(|name| app.as_(name));
+        Self { app, addy, ana, ben, olga, cleo, hana, prue, rita, safety, next: Cell::new(0) }
     }
 
     /// The key of somebody of the town, or of its lead at Riverside.
@@ -136,6 +138,12 @@ impl Stage {
         let slip = json!({"pathways": ["domestic_abuse"], "service_id": self.safety, "mode": "signpost", "chosen_by": "person"});
         let body = json!({"reference": referral["reference"], "slip": slip});
         text(&officer.post("/signposts", &body).is(201).body, "code")
+    }
+
+    /// A frozen report of the side's scheme.
+    pub fn report_run(&self, side: Side) -> String {
+        let new = json!({"scheme": Self::place(side).0, "from": "2025-10-01", "to": "2025-12-31"});
+        id(&self.prue.post("/reports/pilot/runs", &new).is(201).body)
     }
 
     /// Somebody new who works for the side's partner.

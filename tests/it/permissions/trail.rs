@@ -8,7 +8,8 @@ use crate::audit::lines::{DUE, Line, left_by};
 /// What is wrong with what the request left in the trail.
 pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str) -> Option<String> {
     let lines = left_by(stage.app.raw(), request);
-    let Some(due) = DUE.get(&row.operation) else {
+    let special = DUE.get(&format!("{}:{}", row.operation, row.relation));
+    let Some(due) = special.or_else(|| DUE.get(&row.operation)) else {
         return Some("it has no row in tests/it/audit.csv".into());
     };
     let told = |fault: &str| Some(format!("{fault} in the trail: {lines:#?}"));
@@ -32,10 +33,12 @@ pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str)
     }
     let role = if role == "lead" { "partner" } else { role };
     let is_at_the_door = matches!(due.action.as_str(), "sign_in" | "refresh_session");
+    // Whoever asks first for a report that is shared does not make it: the system does.
+    let is_the_systems = |line: &Line| line.actor == "worker" && line.action == "release_report";
     let is_hers = |line: &Line| {
         let user = if who.is_empty() { String::new() } else { stage.id_of(who) };
         (line.actor == "person" && line.role == role && line.user == user)
             || (is_at_the_door && line.actor == "stranger" && line.role.is_empty() && line.user.is_empty())
     };
-    if lines.iter().all(is_hers) { None } else { told("somebody else") }
+    if lines.iter().all(|line| is_hers(line) || is_the_systems(line)) { None } else { told("somebody else") }
 }

@@ -3,10 +3,11 @@
 mod account;
 mod case;
 mod directory;
+mod insight;
 
 use super::stage::{Side, Stage};
-use crate::harness::{Client, Reply};
-use serde_json::Value;
+use crate::harness::{Client, PASSWORD, Reply};
+use serde_json::{Value, json};
 use signpost::domain::code::{Reference, SchemeCode, SlipCode};
 use uuid::Uuid;
 
@@ -17,11 +18,13 @@ pub struct Ask {
     body: Option<Value>,
     /// The key of the thing that it names, in its path or in its body.
     key: Option<String>,
+    /// Whether the password is given again first.
+    is_stepped_up: bool,
 }
 
 impl Ask {
     fn get(path: impl Into<String>) -> Self {
-        Self { method: "GET", path: path.into(), body: None, key: None }
+        Self { method: "GET", path: path.into(), body: None, key: None, is_stepped_up: false }
     }
 
     fn delete(path: impl Into<String>) -> Self {
@@ -54,11 +57,16 @@ impl Ask {
             path: self.path.replace(key, &made_up),
             body: body.map(|text| serde_json::from_str(&text).unwrap()),
             key: Some(made_up),
+            is_stepped_up: self.is_stepped_up,
         })
     }
 
     /// Asks as `somebody`, who has read what there is to read.
     pub fn ask(&self, somebody: &Client) -> Reply {
+        if self.is_stepped_up {
+            let again = json!({"password": PASSWORD, "reason_code": "funder_report"});
+            somebody.post("/sessions/step_up", &again);
+        }
         let kind = match (&self.body, self.method) {
             (None, _) => None,
             (Some(_), "PATCH") => Some("application/merge-patch+json"),
@@ -89,5 +97,6 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
     let side = if relation == "other" { Side::Other } else { Side::Own };
     account::request(stage, operation, (side, relation), role)
         .or_else(|| directory::request(stage, operation, (side, relation)))
+        .or_else(|| insight::request(stage, operation, (side, relation), role))
         .or_else(|| case::request(stage, operation, (side, relation)))
 }

@@ -1,0 +1,43 @@
+//! Requests about reports; only the permission test imports it.
+
+use super::Ask;
+use crate::permissions::stage::{Side, Stage};
+use serde_json::json;
+
+pub(super) fn request(
+    stage: &Stage,
+    operation: &str,
+    (side, relation): (Side, &str),
+    role: &str,
+) -> Option<Ask> {
+    let side = if relation == "shared_other" { Side::Other } else { side };
+    let (scheme, court) = Stage::place(side);
+    // A court has a card of its own and no other report.
+    let court = if role == "court_staff" { format!("&court={court}") } else { String::new() };
+    let of = |from: &str, to: &str, view: &str| format!("scheme={scheme}&from={from}&to={to}{court}{view}");
+    let quarter = |view: &str| of("2025-10-01", "2025-12-31", view);
+    Some(match operation {
+        "read_pilot_report" if relation.starts_with("shared") => {
+            Ask::get(format!("/reports/pilot?{}", quarter("&view=sharing")))
+        }
+        "read_pilot_report" => Ask::get(format!("/reports/pilot?{}", of("2026-01-01", "2026-02-28", ""))),
+        "export_pilot_report" if relation.starts_with("inside") => {
+            let ask = Ask::get(format!("/reports/pilot.csv?{}", quarter("&view=inside")));
+            Ask { is_stepped_up: relation == "inside_stepped_up", ..ask }
+        }
+        // Another quarter than the one that was asked for on the screen, so that it is published here.
+        "export_pilot_report" => {
+            Ask::get(format!("/reports/pilot.csv?{}", of("2025-07-01", "2025-09-30", "")))
+        }
+        "freeze_report" => {
+            let new = json!({"scheme": scheme, "from": "2025-10-01", "to": "2025-12-31"});
+            Ask::post("/reports/pilot/runs", new)
+        }
+        "list_report_runs" => Ask::get("/reports/pilot/runs"),
+        "read_report_run" => {
+            let id = stage.report_run(side);
+            Ask::get(format!("/reports/pilot/runs/{id}")).about(id)
+        }
+        _ => return None,
+    })
+}
