@@ -74,6 +74,12 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<User>) -> Result<Option<Use
     row.map(|row| with_grants(view, row)).transpose()
 }
 
+/// One user in sight, by e-mail address.
+pub fn find_by_email(view: &mut View<'_>, sees: &Sees, email: &str) -> Result<Option<User>> {
+    let row: Option<UserRow> = visible(sees).filter(users::email.eq(email)).first(view.conn()).optional()?;
+    row.map(|row| with_grants(view, row)).transpose()
+}
+
 /// A user by e-mail address and her password hash, for sign-in alone.
 pub fn at_the_door(view: &mut View<'_>, email: &str) -> Result<Option<(User, String)>> {
     let row: Option<UserRow> = users::table.filter(users::email.eq(email)).first(view.conn()).optional()?;
@@ -94,7 +100,8 @@ pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<Use
 /// Adds a user with her grants and the hash of her password.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "user", user.id)?;
+    let spent = tx.spend(permit, "user", user.id)?;
+    let conn = tx.writing(&spent);
     let row = UserRow {
         id: user.id,
         email: user.email.clone(),
@@ -124,7 +131,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str)
 /// Saves whether a user may sign in.
 pub fn save_status(tx: &mut Tx<'_>, permit: Permit, user: &User) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "user", user.id)?;
+    let spent = tx.spend(permit, "user", user.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(users::table.find(user.id))
         .set((
             users::status.eq(user.status.word()),

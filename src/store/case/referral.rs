@@ -46,6 +46,7 @@ struct ReferralRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    is_under_supervision: Option<bool>,
 }
 
 impl ReferralRow {
@@ -74,6 +75,7 @@ impl ReferralRow {
             version: it.version,
             created_at: now,
             updated_at: now,
+            is_under_supervision: it.under_supervision,
         }
     }
 
@@ -96,6 +98,7 @@ impl ReferralRow {
             alcohol_related: self.is_alcohol_related,
             risk: self.risk,
             risk_told_by: self.risk_told_by,
+            under_supervision: self.is_under_supervision,
             recorded_mode: known!(RecordedMode, "referrals", &self.recorded_mode)?,
             owner: self.owner_id,
             answer: self.answer.map(|w| known!(Answer, "referrals", &w)).transpose()?,
@@ -151,6 +154,21 @@ pub fn find_by_id(view: &mut View<'_>, id: Id<Referral>) -> Result<Referral> {
     referrals::table.find(id).first::<ReferralRow>(view.conn())?.referral()
 }
 
+/// Whether the same person had been referred to the same scheme before this.
+pub fn was_here_before(view: &mut View<'_>, it: &Referral) -> Result<bool> {
+    let earlier = referrals::received_on
+        .lt(it.received_on)
+        .or(referrals::received_on.eq(it.received_on).and(referrals::id.lt(it.id)));
+    let found: Option<Id<Referral>> = referrals::table
+        .filter(referrals::person_id.eq(it.person).and(referrals::scheme_id.eq(it.scheme)))
+        .filter(referrals::state.ne(State::Void.word()))
+        .filter(earlier)
+        .select(referrals::id)
+        .first(view.conn())
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// The referrals in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
     let now = view.now();
@@ -173,10 +191,11 @@ pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) ->
 /// Adds a referral with the event that it came in.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Referral, received: &Event<What>) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "referral", &it.reference)?;
+    let spent = tx.spend(permit, "referral", &it.reference)?;
+    let conn = tx.writing(&spent);
     diesel::insert_into(referrals::table).values(&ReferralRow::of(it, now)).execute(conn)?;
-    referral_event::append(tx, it, received)?;
-    fact::insert_referral(tx, it)
+    referral_event::append(tx, &spent, it, received)?;
+    fact::insert_referral(tx, &spent, it)
 }
 
 /// Saves a referral with the event that moved it; `history` is everything before.
@@ -188,7 +207,8 @@ pub fn save(
     event: &Event<What>,
 ) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "referral", &it.reference)?;
+    let spent = tx.spend(permit, "referral", &it.reference)?;
+    let conn = tx.writing(&spent);
     diesel::update(referrals::table.find(it.id))
         .set((
             referrals::state.eq(it.state.word()),
@@ -198,8 +218,8 @@ pub fn save(
             referrals::updated_at.eq(now),
         ))
         .execute(conn)?;
-    referral_event::append(tx, it, event)?;
+    referral_event::append(tx, &spent, it, event)?;
     let mut all = history.to_vec();
     all.push(event.clone());
-    fact::save_referral(tx, it, &all)
+    fact::save_referral(tx, &spent, it, &all)
 }

@@ -11,7 +11,7 @@ pub use fitness::unfit;
 pub(in crate::store) use open::{Opener, Use};
 pub(in crate::store) use part::take_turn;
 pub use place::Place;
-pub(in crate::store) use tx::Consultation;
+pub(in crate::store) use tx::{Consultation, Spent};
 pub use tx::{Tx, View};
 
 use crate::clock::Clock;
@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
+#[expect(clippy::large_enum_variant, reason = "a process holds a handful, in pools")]
 pub(in crate::store) enum Conn {
     /// The embedded one.
     Sqlite(SqliteConnection),

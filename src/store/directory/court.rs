@@ -140,18 +140,25 @@ pub fn take_in(tx: &mut Tx<'_>, permit: Permit, it: &Court) -> Result<Taken> {
         .first(tx.conn())
         .optional()?;
     let Some((id, version, created_at)) = known else {
-        let conn = tx.spend(permit, "court", &it.slug)?;
+        let spent = tx.spend(permit, "court", &it.slug)?;
+        let conn = tx.writing(&spent);
         diesel::insert_into(courts::table).values(&CourtRow::of(it, now)).execute(conn)?;
         return Ok(Taken::Added);
     };
     let before = find(tx, &it.slug)?;
     let ou_code = it.ou_code.clone().or_else(|| before.as_ref().and_then(|b| b.ou_code.clone()));
-    let it = Court { id, ou_code, ..it.clone() };
+    // Most lists know that a court has closed and not when.
+    let standing = match before.as_ref().map(|b| b.standing) {
+        Some(known @ Standing::Closed { .. }) if it.standing == (Standing::Closed { on: None }) => known,
+        _ => it.standing,
+    };
+    let it = Court { id, ou_code, standing, ..it.clone() };
     if before.as_ref() == Some(&it) {
         return Ok(Taken::Unchanged);
     }
     let row = CourtRow { version: version + 1, created_at, ..CourtRow::of(&it, now) };
-    let conn = tx.spend(permit, "court", &it.slug)?;
+    let spent = tx.spend(permit, "court", &it.slug)?;
+    let conn = tx.writing(&spent);
     diesel::update(courts::table.find(id)).set(&row).execute(conn)?;
     Ok(Taken::Changed)
 }

@@ -59,6 +59,15 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Organisation>) -> Result<Op
     row.map(OrganisationRow::organisation).transpose()
 }
 
+/// The organisations in sight with this name, one of a kind at most.
+pub fn find_named(view: &mut View<'_>, sees: &Sees, name: &str) -> Result<Vec<Organisation>> {
+    let rows: Vec<OrganisationRow> = visible(sees)
+        .filter(organisations::name_key.eq(folded(name)))
+        .order((organisations::kind, organisations::id))
+        .load(view.conn())?;
+    rows.into_iter().map(OrganisationRow::organisation).collect()
+}
+
 /// The organisations in sight, newest first.
 pub fn list(
     view: &mut View<'_>,
@@ -76,7 +85,8 @@ pub fn list(
 /// Adds an organisation.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "organisation", it.id)?;
+    let spent = tx.spend(permit, "organisation", it.id)?;
+    let conn = tx.writing(&spent);
     let row = OrganisationRow {
         id: it.id,
         kind: it.kind.word().into(),

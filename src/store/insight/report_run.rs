@@ -148,8 +148,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &ReportRun, text: &str) -> Re
     let (now, keys) = (tx.now(), tx.keys());
     let mut row = RunRow::of(it, now);
     row.mac = row.mac_under(&keys);
-    let conn = tx.spend(permit, "report_run", it.id)?;
-    diesel::insert_into(runs::table).values((&row, runs::result.eq(text))).execute(conn)?;
+    let spent = tx.spend(permit, "report_run", it.id)?;
+    diesel::insert_into(runs::table).values((&row, runs::result.eq(text))).execute(tx.writing(&spent))?;
     Ok(())
 }
 

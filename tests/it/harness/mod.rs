@@ -3,10 +3,12 @@
 mod base;
 mod client;
 mod play;
+mod raw;
 mod town;
 
 pub use client::{Client, Reply};
 pub use play::{play, play_ends};
+pub use raw::{Raw, Rows};
 pub use town::{PASSWORD, Town, town};
 
 use base::Base;
@@ -20,6 +22,11 @@ use signpost::secret::{Cost, Keys, PasswordHasher};
 use signpost::store::Db;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+
+/// An empty database, for whoever fills one from the beginning.
+pub fn empty_base() -> Base {
+    Base::empty()
+}
 
 /// The day on which stories begin: a Tuesday, ten in the morning.
 pub fn story_begins() -> DateTime<Utc> {
@@ -37,6 +44,7 @@ pub struct TestApp {
     url: String,
     handle: Handle,
     thread: Option<JoinHandle<()>>,
+    /// Dropped last, when nothing is connected any more.
     base: Base,
 }
 
@@ -69,6 +77,11 @@ impl TestApp {
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve().unwrap());
         Self { town, clock, door, url, handle, thread: Some(thread), base }
+    }
+
+    /// The record store without the program.
+    pub fn raw(&self) -> Raw {
+        self.base.raw()
     }
 
     /// Moves the clock on by whole days.
@@ -127,6 +140,5 @@ impl Drop for TestApp {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-        self.base.discard();
     }
 }
