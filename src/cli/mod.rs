@@ -10,6 +10,7 @@ mod log;
 mod migrate;
 mod open;
 mod openapi;
+mod report;
 mod say;
 mod serve;
 mod user;
@@ -35,7 +36,7 @@ Settings, from the environment:
 
 Exit codes:
   0  done
-  1  failed, or found a fault (audit verify, check-config, health)
+  1  failed, or found a fault (audit verify, report check, report verify, check-config, health)
   2  refused, and nothing was changed
   3  some rows were refused, the others are in
 
@@ -72,6 +73,8 @@ enum Command {
     /// Take whole files in, row by row
     #[command(subcommand)]
     Import(import::Command),
+    /// Pull the pilot report of a scheme, make its facts again, prove that frozen ones are as they were
+    Report(report::Options),
     /// Make, show and rotate the keys that seal what identifies people
     #[command(subcommand)]
     Keys(keys::Command),
@@ -98,6 +101,7 @@ fn done(command: Command, vars: &config::Vars) -> Result<Ended> {
         Command::Health => health::run(vars),
         Command::User(command) => user::run(command, vars),
         Command::Import(command) => import::run(command, vars),
+        Command::Report(options) => report::run(options, vars),
         Command::Keys(command) => keys::run(command, vars),
         Command::Audit(command) => audit::run(command, vars),
         Command::Openapi => openapi::run(),

@@ -21,6 +21,11 @@ pub(super) fn out(line: impl Display) {
     let _ = writeln!(stdout(), "{line}");
 }
 
+/// The result as it is.
+pub(super) fn bytes(bytes: &[u8]) {
+    let _ = stdout().write_all(bytes);
+}
+
 /// A line for whoever sits in front of the machine.
 pub(super) fn note(line: impl Display) {
     let _ = writeln!(stderr(), "{line}");

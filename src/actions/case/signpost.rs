@@ -4,7 +4,7 @@ use super::referral::event;
 use super::referral_event::{Case, Told};
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::need::{Need, Presence};
-use crate::domain::case::referral::{Answer, What as CaseWhat};
+use crate::domain::case::referral::What as CaseWhat;
 use crate::domain::case::signpost::{ChosenBy, Mode, Report, Signpost, State, What};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::{pathway::Pathway, service::Service};
@@ -95,7 +95,7 @@ pub fn issue(
     let occurred = Some(Occurred::day(issued_on));
     case.step(tx, told, CaseWhat::Signposted, &Told { occurred, ..Told::default() })?;
     let issued = report(tx, actor, 1, What::Issued, Occurred::day(issued_on));
-    signpost::insert(tx, permit, &it, &issued, case.referral.answer == Some(Answer::NotNow))?;
+    signpost::insert(tx, permit, &it, &issued)?;
     Ok(it)
 }
 

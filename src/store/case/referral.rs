@@ -169,6 +169,13 @@ pub fn was_here_before(view: &mut View<'_>, it: &Referral) -> Result<bool> {
     Ok(found.is_some())
 }
 
+/// The referrals with these keys, in no order, for those who look at all of a scheme.
+pub(in crate::store) fn find_many(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Vec<Referral>> {
+    let rows: Vec<ReferralRow> =
+        referrals::table.filter(referrals::id.eq_any(ids.to_vec())).load(view.conn())?;
+    rows.into_iter().map(ReferralRow::referral).collect()
+}
+
 /// The referrals in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
     let now = view.now();
@@ -195,7 +202,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Referral, received: &Event<W
     let conn = tx.writing(&spent);
     diesel::insert_into(referrals::table).values(&ReferralRow::of(it, now)).execute(conn)?;
     referral_event::append(tx, &spent, it, received)?;
-    fact::insert_referral(tx, &spent, it)
+    fact::insert_referral(tx, &spent, it, std::slice::from_ref(received))
 }
 
 /// Saves a referral with the event that moved it; `history` is everything before.

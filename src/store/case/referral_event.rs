@@ -14,6 +14,7 @@ use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::referral_events as events;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
@@ -65,6 +66,23 @@ pub fn list(view: &mut View<'_>, it: &Referral) -> Result<Vec<Event<What>>> {
         events::table.filter(events::referral_id.eq(it.id)).order(events::seq).load(view.conn())?;
     let key = if rows.iter().any(|r| r.note_sealed.is_some()) { person::key(view, it.person)? } else { None };
     rows.into_iter().map(|row| row.event(key.as_ref())).collect()
+}
+
+/// Everything that happened to these referrals, each in order, without notes.
+pub(in crate::store) fn list_many(
+    view: &mut View<'_>,
+    ids: &[Id<Referral>],
+) -> Result<HashMap<Id<Referral>, Vec<Event<What>>>> {
+    let rows: Vec<EventRow> = events::table
+        .filter(events::referral_id.eq_any(ids.to_vec()))
+        .order((events::referral_id, events::seq))
+        .select(EventRow::as_select())
+        .load(view.conn())?;
+    let mut of: HashMap<Id<Referral>, Vec<Event<What>>> = HashMap::new();
+    for row in rows {
+        of.entry(row.referral_id).or_default().push(row.event(None)?);
+    }
+    Ok(of)
 }
 
 /// Writes one event under the permit that its referral was saved with.

@@ -188,13 +188,7 @@ pub fn list(
 }
 
 /// Adds a signpost and its code, with the event that it was issued.
-pub fn insert(
-    tx: &mut Tx<'_>,
-    permit: Permit,
-    it: &Signpost,
-    issued: &Report,
-    to_not_now: bool,
-) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, issued: &Report) -> Result<()> {
     let (now, code) = (tx.now(), Id::<Code>::timeless());
     let spent = tx.spend(permit, "signpost", &it.code)?;
     let conn = tx.writing(&spent);
@@ -217,7 +211,7 @@ pub fn insert(
     }
     signpost_event::append(tx, &spent, (code, it.person), issued)?;
     if it.predecessor.is_none() {
-        fact::insert_chain(tx, &spent, it, to_not_now)
+        fact::insert_chain(tx, &spent, it.chain)
     } else {
         fact::save_chain(tx, &spent, it.chain)
     }

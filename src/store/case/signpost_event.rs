@@ -16,6 +16,7 @@ use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{code_events as events, codes};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 /// A code, as a key: what a stream hangs on.
 pub enum Code {}
@@ -92,6 +93,23 @@ pub fn list(view: &mut View<'_>, it: &Signpost) -> Result<Vec<Report>> {
         .select(EventRow::as_select())
         .load(view.conn())?;
     with_notes(view, rows, it.person)
+}
+
+/// Everything heard on these codes, each in order, without notes.
+pub(in crate::store) fn list_many(
+    view: &mut View<'_>,
+    ids: &[Id<Code>],
+) -> Result<HashMap<Id<Code>, Vec<Report>>> {
+    let rows: Vec<EventRow> = events::table
+        .filter(events::code_id.eq_any(ids.to_vec()))
+        .order((events::code_id, events::seq))
+        .select(EventRow::as_select())
+        .load(view.conn())?;
+    let mut of: HashMap<Id<Code>, Vec<Report>> = HashMap::new();
+    for row in rows {
+        of.entry(row.code_id).or_default().push(row.report(None)?);
+    }
+    Ok(of)
 }
 
 /// Writes one event under the permit that its signpost was saved with.

@@ -39,7 +39,8 @@ pub struct Marker {
 }
 
 /// How far the scheme has come: five looks at indexes, none at the facts.
-pub fn marker(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Marker> {
+pub fn marker(view: &mut View<'_>, scheme: &Scheme) -> Result<Marker> {
+    let (scheme, code) = (scheme.id, &scheme.code);
     macro_rules! moved {
         ($table:ident) => {
             $table::table
@@ -58,7 +59,7 @@ pub fn marker(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Marker> {
             .get_result(view.conn())?,
         // Facts that were mended without an event.
         rebuilt_at: audit_entries::table
-            .filter(audit_entries::noun.eq(FACTS).and(audit_entries::key.eq(scheme.to_string())))
+            .filter(audit_entries::noun.eq(FACTS).and(audit_entries::key.eq(code.as_str())))
             .select(max(audit_entries::at))
             .first(view.conn())?,
     })
@@ -79,7 +80,7 @@ fn bits(mask: i32) -> Pathways {
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = facts)]
-struct ReferralLine {
+struct ReferralRow {
     referral_id: Id<Referral>,
     court_id: Id<Court>,
     court_session_id: Option<Id<CourtSession>>,
@@ -93,44 +94,35 @@ struct ReferralLine {
     hearing_outcomes: String,
 }
 
-impl ReferralLine {
-    fn fact(self, rows: &mut Rows) -> Result<ReferralFact> {
-        let words = self.hearing_outcomes.split(';').filter(|w| !w.is_empty());
-        Ok(ReferralFact {
-            referral: self.referral_id.uuid(),
-            court: self.court_id.uuid(),
-            session: self.court_session_id.map(Id::uuid),
-            received_day: self.received_day,
-            source: rows.sources.learn(&self.source),
-            from_court: self.is_from_court,
-            eligible: self.is_eligible,
-            first_conversation_day: self.first_conversation_day,
-            answer: self.answer.map(|w| known!(Answer, "referral_facts", &w)).transpose()?,
-            wanted: bits(self.wanted),
-            outcomes: words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word))),
-        })
-    }
-}
-
 fn referrals(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
-    let lines: Vec<ReferralLine> = facts::table
+    let found: Vec<ReferralRow> = facts::table
         .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
         .order(facts::referral_id)
-        .select(ReferralLine::as_select())
+        .select(ReferralRow::as_select())
         .load(view.conn())?;
-    for line in lines {
-        let fact = line.fact(rows)?;
-        rows.referrals.push(fact);
+    for row in found {
+        let words = row.hearing_outcomes.split(';').filter(|w| !w.is_empty());
+        let outcomes = words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word)));
+        rows.referrals.push(ReferralFact {
+            referral: row.referral_id.uuid(),
+            court: row.court_id.uuid(),
+            session: row.court_session_id.map(Id::uuid),
+            received_day: row.received_day,
+            source: rows.sources.learn(&row.source),
+            from_court: row.is_from_court,
+            eligible: row.is_eligible,
+            first_conversation_day: row.first_conversation_day,
+            answer: row.answer.map(|w| known!(Answer, "referral_facts", &w)).transpose()?,
+            wanted: bits(row.wanted),
+            outcomes,
+        });
     }
     Ok(())
 }
 
-/// What a need has to know of the chains of its referral: their pathways, first take-up, and whether the service's side ended them.
-type Served = HashMap<Uuid, Vec<(Pathways, Option<i32>, bool)>>;
-
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = chains)]
-struct ChainLine {
+struct ChainRow {
     chain_id: Id<Signpost>,
     referral_id: Id<Referral>,
     court_id: Id<Court>,
@@ -146,36 +138,34 @@ struct ChainLine {
     is_service_side: bool,
 }
 
-impl ChainLine {
-    fn fact(&self) -> ChainFact {
-        ChainFact {
-            chain: self.chain_id.uuid(),
-            referral: self.referral_id.uuid(),
-            court: self.court_id.uuid(),
-            organisation: self.organisation_id.uuid(),
-            issued_day: self.issued_day,
-            first_take_up_day: self.first_take_up_day,
-            first_confirmed_day: self.first_confirmed_day,
-            first_strong_day: self.first_strong_day,
-            settled_day: self.settled_day,
-            already_supported: self.is_already_supported,
-            to_not_now: self.is_to_not_now,
-            restricted: bits(self.pathways).has_restricted(),
-        }
-    }
-}
+/// What a need has to know of the chains of its referral: their pathways, first take-up, and whether the service's side ended them.
+type Served = HashMap<Uuid, Vec<(Pathways, Option<i32>, bool)>>;
 
 fn chains_and_needs(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
-    let lines: Vec<ChainLine> = chains::table
+    let found: Vec<ChainRow> = chains::table
         .filter(chains::scheme_id.eq(scheme).and(chains::is_void.eq(false)))
         .order((chains::referral_id, chains::chain_id))
-        .select(ChainLine::as_select())
+        .select(ChainRow::as_select())
         .load(view.conn())?;
-    let mut served = Served::new();
-    for line in lines {
-        let what = (bits(line.pathways), line.first_take_up_day, line.is_service_side);
-        served.entry(line.referral_id.uuid()).or_default().push(what);
-        rows.chains.push(line.fact());
+    let mut served: Served = HashMap::new();
+    for row in found {
+        let pathways = bits(row.pathways);
+        let serves = (pathways, row.first_take_up_day, row.is_service_side);
+        served.entry(row.referral_id.uuid()).or_default().push(serves);
+        rows.chains.push(ChainFact {
+            chain: row.chain_id.uuid(),
+            referral: row.referral_id.uuid(),
+            court: row.court_id.uuid(),
+            organisation: row.organisation_id.uuid(),
+            issued_day: row.issued_day,
+            first_take_up_day: row.first_take_up_day,
+            first_confirmed_day: row.first_confirmed_day,
+            first_strong_day: row.first_strong_day,
+            settled_day: row.settled_day,
+            already_supported: row.is_already_supported,
+            to_not_now: row.is_to_not_now,
+            restricted: pathways.has_restricted(),
+        });
     }
     needs_of(view, scheme, &served, rows)
 }

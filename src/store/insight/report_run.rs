@@ -149,8 +149,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &ReportRun, text: &str) -> Re
     let mut row = RunRow::of(it, now);
     row.mac = row.mac_under(&keys);
     let spent = tx.spend(permit, "report_run", it.id)?;
-    let conn = tx.writing(&spent);
-    diesel::insert_into(runs::table).values((&row, runs::result.eq(text))).execute(conn)?;
+    diesel::insert_into(runs::table).values((&row, runs::result.eq(text))).execute(tx.writing(&spent))?;
     Ok(())
 }
 

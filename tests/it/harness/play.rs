@@ -25,7 +25,7 @@ pub fn play_ends() -> DateTime<Utc> {
 pub fn play() -> &'static Play {
     static PLAY: Once<Play> = Once::new();
     PLAY.get_or_init(|| {
-        let template = Base::empty();
+        let template = super::empty_base();
         migrate(&template.place).unwrap();
         let keys = Arc::new(Keys::derive(KeyFile::new().unwrap()).unwrap());
         let filling = Filling {

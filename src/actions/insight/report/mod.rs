@@ -66,7 +66,7 @@ pub(in crate::actions) fn exact(
     cache: &Cache,
 ) -> Result<Arc<Written>> {
     let (ask, heading) = (part.ask(view, period), part.heading(view)?);
-    let marker = report::marker(view, part.scheme.id)?;
+    let marker = report::marker(view, &part.scheme)?;
     let key = format!("{} {ask:?} {:?} {:?} {marker:?}", part.scheme.id, heading.court, heading.labels);
     cache.get_or_make(key, || {
         let facts = Facts::new(report::rows(view, part.scheme.id)?);

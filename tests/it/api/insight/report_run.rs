@@ -146,12 +146,30 @@ fn who_may_freeze_and_who_may_read_what_was_frozen() {
 }
 
 #[test]
-fn frozen_reports_that_are_as_they_were_are_found_good() {
+fn a_frozen_report_that_was_changed_or_taken_away_is_found() {
     let app = TestApp::in_the_play();
     let manager = app.as_the("manager");
     manager.get(QUARTER).is(200);
     manager.get(SUMMER).is(200);
+    let ids = manager
+        .get("/reports/pilot/runs")
+        .is(200)
+        .items()
+        .iter()
+        .map(|run| run["id"].as_str().unwrap().to_owned())
+        .collect::<Vec<_>>();
     let verify = || verify_report_runs(&app.door, "test", &Credentials::Known(OPERATOR)).unwrap();
-    let good = verify();
-    assert!(good.is_good() && good.looked_at == 2, "{good:?}");
+    assert!(verify().is_good() && verify().looked_at == 2, "{:?}", verify());
+    let raw = app.raw();
+    assert!(raw.is_refused("UPDATE report_runs SET result = ''").contains("append-only"));
+    assert!(raw.is_refused("DELETE FROM report_runs").contains("append-only"));
+    raw.does(if raw.is_server() {
+        "ALTER TABLE report_runs DISABLE TRIGGER USER"
+    } else {
+        "DROP TRIGGER report_runs_no_update; DROP TRIGGER report_runs_no_delete"
+    });
+    raw.does(&format!("UPDATE report_runs SET result = result || ' ' WHERE id = '{}'", ids[0]));
+    raw.does(&format!("DELETE FROM report_runs WHERE id = '{}'", ids[1]));
+    let verdict = verify();
+    assert_eq!((verdict.changed, verdict.missing), (vec![ids[0].clone()], vec![ids[1].clone()]));
 }
