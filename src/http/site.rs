@@ -32,7 +32,7 @@ pub struct Site {
 
 impl Site {
     /// The methods known at `path`.
-    fn methods(&self, path: &str) -> Vec<Method> {
+    pub(super) fn methods(&self, path: &str) -> Vec<Method> {
         let here = self.routes.iter().filter(|route| route.pattern.is_match(path));
         here.flat_map(|route| route.methods.clone()).collect()
     }

@@ -48,7 +48,7 @@ pub(super) struct StepUpIn {
     #[schema(example = "correct horse battery staple", format = Password, min_length = 1, max_length = 256)]
     password: String,
     /// A code of the vocabulary `step_up_reason`.
-    #[schema(example = "report_for_funder", min_length = 1, max_length = 60)]
+    #[schema(example = "funder_report", min_length = 1, max_length = 60)]
     reason_code: String,
 }
 
