@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod api;
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod demo;
@@ -13,3 +14,4 @@ pub mod policy;
 pub mod render;
 pub mod secret;
 pub mod store;
+pub mod worker;

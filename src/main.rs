@@ -1,2 +1,5 @@
 //! The binary: calls the command line; nobody may import it.
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    signpost::cli::run()
+}

@@ -1,4 +1,6 @@
 //! The one test binary: each module proves one side of the tracker.
 
+mod api;
 mod demo;
+mod harness;
 mod house;

@@ -28,7 +28,7 @@ pub fn rotate_keys(
     path: &Path,
     mut progress: impl FnMut(usize),
 ) -> Result<Rotated> {
-    door.read(request, who, |_, actor| actor.may_at_all(Action::RotateKeys).map(drop))?;
+    door.read(request, who, |_, actor| actor.must_be_able(Action::RotateKeys))?;
     let _held = KeyFile::hold(path)?;
     let mut file = KeyFile::read(path)?;
     must_fit(door, request, who, &file)?;

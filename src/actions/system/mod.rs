@@ -1,1 +1,3 @@
-//! x
+//! The trail and its chain, imports of whole files; imported through `actions`.
+
+pub mod audit;

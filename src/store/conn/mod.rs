@@ -2,12 +2,14 @@
 
 mod fitness;
 mod open;
+mod part;
 mod place;
 mod postgres;
 mod tx;
 
 pub use fitness::unfit;
 pub(in crate::store) use open::{Opener, Use};
+pub(in crate::store) use part::take_turn;
 pub use place::Place;
 pub(in crate::store) use tx::Consultation;
 pub use tx::{Tx, View};
@@ -33,6 +35,19 @@ pub(in crate::store) enum Conn {
     /// The server.
     Postgres(Postgres),
 }
+
+/// Inserts many rows in one statement, which the enum of connections cannot.
+macro_rules! insert_all {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        match $conn {
+            crate::store::conn::Conn::Sqlite(conn) => diesel::insert_into($table).values($rows).execute(conn),
+            crate::store::conn::Conn::Postgres(conn) => {
+                diesel::insert_into($table).values($rows).execute(conn)
+            }
+        }
+    };
+}
+pub(in crate::store) use insert_all;
 
 /// The record store of one process. Clones share it.
 #[derive(Clone)]
@@ -131,6 +146,16 @@ impl Db {
             consulted.iter().try_for_each(|c| audit::insert_consultation(&mut tx, c))?;
             Ok(answer)
         })
+    }
+}
+
+#[cfg(test)]
+impl Db {
+    /// What somebody does who has the database and not the program.
+    pub(crate) fn tamper(&self, sql: &str) {
+        use diesel::connection::SimpleConnection;
+        let mut conn = check_out(&self.0.write).expect("a connection");
+        conn.batch_execute(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A snapshot to read from and a transaction to write in: the two things that a store function takes; imported through `store`.
 
-use super::Conn;
+use super::{Conn, part};
 use crate::domain::{case::person::Person, id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Stamp};
@@ -116,6 +116,31 @@ impl<'c> Tx<'c> {
         }
         audit::insert_done(&mut self.0, &permit)?;
         Ok(self.0.conn)
+    }
+
+    /// Does a part of the work that may fail without the rest: what it wrote is undone with it. After
+    /// `Error::Unavailable` nothing else of this transaction can be done, and it has to be handed on.
+    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let consulted = self.0.consulted.len();
+        part::begin(self.0.conn)?;
+        match part(self) {
+            Ok(done) => part::keep(self.0.conn).map(|()| done),
+            Err(error) => {
+                self.0.consulted.truncate(consulted);
+                part::undo(self.0.conn)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Does a part of the work and undoes it, to see what would come of it.
+    pub fn rehearse<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let consulted = self.0.consulted.len();
+        part::begin(self.0.conn)?;
+        let done = part(self);
+        self.0.consulted.truncate(consulted);
+        part::undo(self.0.conn)?;
+        done
     }
 
     /// Records a denial of its own, for the store's audit writer.

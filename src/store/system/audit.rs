@@ -83,11 +83,12 @@ impl Entry {
         }
     }
 
-    /// Everything that the MAC covers, each part with its own place.
-    pub(super) fn parts(&self) -> Vec<Vec<u8>> {
+    /// Everything that the MAC covers, each part with its own place; last the people, so that nobody can be taken out of
+    /// "who saw me" or put into it.
+    fn parts(&self, people: &[Id<Person>]) -> Vec<Vec<u8>> {
         let or_none =
             |text: Option<String>| text.map_or_else(|| b"-".to_vec(), |t| format!("+{t}").into_bytes());
-        vec![
+        let own = [
             self.id.to_string().into_bytes(),
             self.at.to_string().into_bytes(),
             self.actor.clone().into_bytes(),
@@ -104,17 +105,19 @@ impl Entry {
             or_none(self.reason.clone()),
             or_none(self.row_count.map(|n| n.to_string())),
             self.request_id.clone().into_bytes(),
-        ]
+        ];
+        own.into_iter().chain(people.iter().map(|person| person.to_string().into_bytes())).collect()
     }
 
-    pub(super) fn mac_under(&self, keys: &crate::secret::Keys) -> String {
-        let parts = self.parts();
+    /// The MAC that belongs to this entry about these people, who stand in the order of their keys.
+    pub(super) fn mac_under(&self, keys: &crate::secret::Keys, people: &[Id<Person>]) -> String {
+        let parts = self.parts(people);
         keys.audit.of(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>())
     }
 }
 
 fn insert(view: &mut View<'_>, mut entry: Entry, people: &[Id<Person>]) -> Result<()> {
-    entry.mac = entry.mac_under(&view.keys());
+    entry.mac = entry.mac_under(&view.keys(), people);
     let id = entry.id;
     diesel::insert_into(audit_entries::table).values(&entry).execute(view.conn())?;
     for person in people {
@@ -177,4 +180,24 @@ pub fn list(
         .limit(window.limit + 1)
         .load(view.conn())?;
     Ok(Page::cut(rows, window, None, |e| After { created_at: e.at, id: e.id.uuid() }))
+}
+
+/// Whether one of the newest entries has the MAC that these keys give it, or there is none.
+pub fn newest_fit(view: &mut View<'_>) -> Result<bool> {
+    let newest: Vec<Entry> = audit_entries::table
+        .order((audit_entries::at.desc(), audit_entries::id.desc()))
+        .limit(20)
+        .load(view.conn())?;
+    let keys = view.keys();
+    for entry in &newest {
+        let people: Vec<Id<Person>> = audit_subjects::table
+            .filter(audit_subjects::audit_id.eq(entry.id))
+            .order(audit_subjects::person_id)
+            .select(audit_subjects::person_id)
+            .load(view.conn())?;
+        if entry.mac == entry.mac_under(&keys, &people) {
+            return Ok(true);
+        }
+    }
+    Ok(newest.is_empty())
 }

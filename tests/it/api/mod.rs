@@ -1,0 +1,3 @@
+//! Stories over HTTP, folder by folder as the API lies; no test imports it.
+
+mod case;

@@ -1,0 +1,113 @@
+//! What every story needs: a town with people in it, a server of one's own on a database of one's own, and clients that speak for people; every test may import it.
+
+mod base;
+mod client;
+mod town;
+
+pub use client::{Client, Reply};
+pub use town::{PASSWORD, Town, town};
+
+use base::Base;
+use chrono::{DateTime, TimeZone, Utc};
+use serde_json::{Value, json};
+use signpost::actions::door::Door;
+use signpost::app::{App, Handle};
+use signpost::clock::Clock;
+use signpost::config;
+use signpost::secret::{Cost, PasswordHasher};
+use signpost::store::Db;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+/// The day on which stories begin: a Tuesday, ten in the morning.
+pub fn story_begins() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 10, 10, 0, 0).unwrap()
+}
+
+/// A running server on a database of its own; gone when dropped.
+pub struct TestApp {
+    /// The people and places that every database begins with.
+    pub town: &'static Town,
+    /// The clock that the server goes by.
+    pub clock: Clock,
+    /// The door that the server uses, for looking at the record store directly.
+    pub door: Door,
+    url: String,
+    handle: Handle,
+    thread: Option<JoinHandle<()>>,
+    base: Base,
+}
+
+impl TestApp {
+    /// A server in the town, on the day on which stories begin.
+    pub fn new() -> Self {
+        let town = town();
+        let base = Base::copied();
+        let clock = Clock::set_at(story_begins());
+        let db = Db::open(base.place.clone(), 4, town.keys.clone(), clock.clone());
+        let hasher = Arc::new(PasswordHasher::new(Cost::TEST, town.keys.clone()).unwrap());
+        let door = Door { db, hasher };
+        let server = config::Server {
+            listen: "127.0.0.1:0".parse().unwrap(),
+            public_url: "http://127.0.0.1".into(),
+            trusted_proxies: Vec::new(),
+            workers: 1,
+            connections: 4,
+            is_demo: false,
+        };
+        let app = App::build(door.clone(), &server).unwrap();
+        let (url, handle) = (format!("http://{}", app.addr()), app.handle());
+        let thread = std::thread::spawn(move || app.serve().unwrap());
+        Self { town, clock, door, url, handle, thread: Some(thread), base }
+    }
+
+    /// Moves the clock on by whole days.
+    pub fn days_pass(&self, days: i64) {
+        self.clock.move_to(self.clock.now() + chrono::TimeDelta::days(days));
+    }
+
+    /// Whoever has not signed in.
+    pub fn stranger(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+
+    /// Somebody of the town, signed in on the spot: `ana`, `ben`, `olga`, `pat`, `fay`, `cleo`, `max`, `prue`, `addy`.
+    pub fn as_(&self, name: &str) -> Client {
+        let body = json!({"email": format!("{name}@town.example"), "password": PASSWORD});
+        let signed_in = self.stranger().post("/sessions", &body).is(201);
+        Client::new(&self.url, signed_in.body["access_token"].as_str().map(str::to_owned))
+    }
+
+    /// A referral of Selby made by `officer`, about somebody named, with one wanted need a pathway.
+    pub fn referral(&self, officer: &Client, wanted: &[&str]) -> Value {
+        let needs: Vec<Value> = wanted
+            .iter()
+            .map(|p| json!({"pathway": p, "presence": "present", "wants_help": "yes"}))
+            .collect();
+        let body = json!({
+            "scheme": "SEL", "court": "selby-court", "source": "magistrate", "told": true,
+            "person": {"given_name": "Jo", "family_name": "Ashwick", "born_on": "1979-06-15"},
+            "answer": "yes", "eligibility": {"eligible": true}, "conversation_on": "2026-03-10", "needs": needs,
+        });
+        officer.post("/referrals", &body).is(201).body
+    }
+
+    /// A slip on that referral, for one pathway, to one of the town's services; its code.
+    pub fn slip(&self, officer: &Client, referral: &Value, pathway: &str, service: &str) -> String {
+        let body = json!({
+            "reference": referral["reference"],
+            "slip": {"pathways": [pathway], "service_id": self.town.services[service], "mode": "signpost", "chosen_by": "together"},
+        });
+        officer.post("/signposts", &body).is(201).body["code"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.handle.stop();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+        self.base.discard();
+    }
+}
