@@ -4,3 +4,4 @@ mod api;
 mod demo;
 mod harness;
 mod house;
+mod openapi;
