@@ -1,7 +1,7 @@
 //! The current scheme, its dates counted from the first start, so that every queue has something in it; only the demonstration imports it.
 
+use super::decks::service_of;
 use super::dice::{Dice, FAMILY, GIVEN};
-use super::historic::service_of;
 use super::stage::Stage;
 use super::story::{Heard, Said, Slip, Story};
 use super::town::{Announced, Town};
@@ -10,7 +10,7 @@ use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
 use crate::domain::directory::pathway::Pathway::{
-    Accommodation, DrugsAlcohol, Employment, Families, Finance, Health,
+    self, Accommodation, DrugsAlcohol, Employment, Families, Finance, Health,
 };
 use crate::error::Result;
 use chrono::{Datelike, Days, NaiveDate};
@@ -52,49 +52,44 @@ fn heard(turn: usize) -> Vec<Heard> {
     }
 }
 
+const PATHWAYS: [Pathway; 8] =
+    [DrugsAlcohol, Finance, DrugsAlcohol, Accommodation, Health, DrugsAlcohol, Employment, Families];
+const SOURCES: [&str; 5] =
+    ["magistrate", "legal_adviser", "usher_or_court_staff", "probation_at_court", "self"];
+
+/// One person; every turn another mix of pathway, answer and news.
+fn story(dice: &mut Dice, on: NaiveDate, turn: usize) -> Story {
+    let pathway = PATHWAYS[turn % PATHWAYS.len()];
+    // Reports of grade A are the signed-in partner's: only its own services get them.
+    let own = pathway == DrugsAlcohol;
+    let heard: Vec<Heard> = heard(turn).into_iter().filter(|h| own || h.grade != Some(Grade::A)).collect();
+    let (not_now, outside) = (turn % 9 == 4, turn == 8);
+    let name =
+        (dice.one_of(GIVEN).copied().unwrap_or("Jo"), dice.one_of(FAMILY).copied().unwrap_or("Ashwick"));
+    let said = if not_now { Said::not_now(pathway) } else { Said::wanted(pathway) };
+    let slip = Slip { pathway, service: service_of(pathway), mode: Mode::Signpost, heard };
+    Story {
+        on,
+        name: (!not_now).then_some(name),
+        born: 1962 + i32::try_from(dice.below(40)).unwrap_or(0),
+        sex: if dice.below(10) < 7 { "male" } else { "female" },
+        source: SOURCES[turn % SOURCES.len()],
+        asked_about: vec![pathway],
+        alcohol: own,
+        ineligible: outside.then_some("out_of_area"),
+        spoken: !outside,
+        answer: (!outside).then_some(if not_now { Answer::NotNow } else { Answer::Yes }),
+        said: if outside { Vec::new() } else { vec![said] },
+        slips: if outside { Vec::new() } else { vec![slip] },
+        closed: (turn % 7 == 5 && turn < 20).then_some((40, Closing::Settled)),
+    }
+}
+
 /// About thirty people, one a week.
 fn stories(today: NaiveDate) -> Vec<Story> {
     let mut dice = Dice::seeded(2026);
-    let pathways =
-        [DrugsAlcohol, Finance, DrugsAlcohol, Accommodation, Health, DrugsAlcohol, Employment, Families];
-    (0..27)
-        .map(|at| {
-            let turn = usize::try_from(at).unwrap_or(0);
-            let pathway = pathways[turn % pathways.len()];
-            // Reports of grade A are the signed-in partner's: only its own services get them.
-            let own = pathway == DrugsAlcohol;
-            let heard: Vec<Heard> =
-                heard(turn).into_iter().filter(|h| own || h.grade != Some(Grade::A)).collect();
-            let not_now = turn % 9 == 4;
-            let name = (
-                dice.one_of(GIVEN).copied().unwrap_or("Jo"),
-                dice.one_of(FAMILY).copied().unwrap_or("Ashwick"),
-            );
-            Story {
-                on: tuesday_before(today, WEEKS - 1 - at),
-                name: (!not_now).then_some(name),
-                born: 1962 + i32::try_from(dice.below(40)).unwrap_or(0),
-                sex: if dice.below(10) < 7 { "male" } else { "female" },
-                source: ["magistrate", "legal_adviser", "usher_or_court_staff", "probation_at_court", "self"]
-                    [turn % 5],
-                asked_about: vec![pathway],
-                alcohol: own,
-                ineligible: (turn == 8).then_some("out_of_area"),
-                spoken: turn != 8,
-                answer: (turn != 8).then_some(if not_now { Answer::NotNow } else { Answer::Yes }),
-                said: if turn == 8 {
-                    Vec::new()
-                } else {
-                    vec![if not_now { Said::not_now(pathway) } else { Said::wanted(pathway) }]
-                },
-                slips: if turn == 8 {
-                    Vec::new()
-                } else {
-                    vec![Slip { pathway, service: service_of(pathway), mode: Mode::Signpost, heard }]
-                },
-                closed: (turn % 7 == 5 && turn < 20).then_some((40, Closing::Settled)),
-            }
-        })
+    (0..27_u64)
+        .map(|at| story(&mut dice, tuesday_before(today, WEEKS - 1 - at), usize::try_from(at).unwrap_or(0)))
         .collect()
 }
 

@@ -1,11 +1,12 @@
 //! Six schemes that went live between December 2009 and February 2010 and together hold 950 referrals, dealt from decks so that their figures are known; only the demonstration and the tests import it.
 
+use super::decks::{FATES, FIRST, Fate, SECOND, SOURCES, TALKS, Talk, service_of, share};
 use super::dice::{Dice, FAMILY, GIVEN};
 use super::story::{Heard, Said, Slip, Story};
 use super::town::Announced;
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
-use crate::domain::directory::pathway::Pathway::{self, *};
+use crate::domain::directory::pathway::Pathway::{self, DrugsAlcohol};
 use chrono::{Datelike, Days, NaiveDate};
 
 /// One of the six.
@@ -79,55 +80,6 @@ pub const SCHEMES: [Historic; 6] = [
     ),
 ];
 
-/// What became of one slip.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Silence,
-    TakenUp(u64, Grade),
-    NotStarted(&'static str),
-    Declined,
-}
-
-/// What the conversation came to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Talk {
-    NotEligible(&'static str),
-    NotSeen,
-    NoHelp,
-    NotNow,
-    Helped,
-}
-
-const HUNDRED: usize = 100;
-
-/// Of a hundred people each; what is left over is dealt to the last card.
-fn share<T: Clone>(dice: &mut Dice, n: usize, of_hundred: &[(T, usize)]) -> Vec<T> {
-    let mut cards: Vec<(T, usize)> =
-        of_hundred.iter().map(|(card, share)| (card.clone(), share * n / HUNDRED)).collect();
-    let dealt: usize = cards.iter().map(|(_, count)| count).sum();
-    if let Some(last) = cards.last_mut() {
-        last.1 += n - dealt;
-    }
-    dice.deck(&cards)
-}
-
-const SERVICE_OF: &[(Pathway, &str)] = &[
-    (DrugsAlcohol, "Alcohol advice, drop-in"),
-    (Finance, "Debt advice"),
-    (Accommodation, "Keeping your tenancy"),
-    (Employment, "Job coach"),
-    (Health, "Talking therapy"),
-    (Families, "Contact with your children"),
-    (Attitudes, "Calm: anger and impulse"),
-    (DomesticAbuse, "Outreach worker"),
-    (SexIndustry, "Confidential drop-in"),
-];
-
-/// The service that the demonstration sends people to for `pathway`.
-pub(super) fn service_of(pathway: Pathway) -> &'static str {
-    SERVICE_OF.iter().find(|(p, _)| *p == pathway).map_or("Befriending", |(_, service)| service)
-}
-
 impl Historic {
     fn starts_on(&self) -> NaiveDate {
         let (year, month, day) = self.starts;
@@ -158,127 +110,65 @@ impl Historic {
     pub fn stories(&self) -> Vec<Story> {
         let n = self.referrals;
         let mut dice = Dice::seeded(self.code.bytes().fold(950, |seed, b| seed * 31 + u64::from(b)));
-        let sources = share(
-            &mut dice,
-            n,
-            &[
-                ("defence_solicitor", 6),
-                ("self", 4),
-                ("legal_adviser", 20),
-                ("usher_or_court_staff", 15),
-                ("magistrate", 55),
-            ],
-        );
-        let talks = share(
-            &mut dice,
-            n,
-            &[
-                (Talk::NotEligible("out_of_area"), 4),
-                (Talk::NotEligible("under_supervision"), 4),
-                (Talk::NotSeen, 5),
-                (Talk::NoHelp, 9),
-                (Talk::NotNow, 12),
-                (Talk::Helped, 66),
-            ],
-        );
-        let first = share(
-            &mut dice,
-            n,
-            &[
-                (Finance, 18),
-                (Accommodation, 14),
-                (Health, 12),
-                (Employment, 10),
-                (Families, 4),
-                (Attitudes, 5),
-                (DomesticAbuse, 3),
-                (DrugsAlcohol, 34),
-            ],
-        );
-        let second = share(
-            &mut dice,
-            n,
-            &[(Some(Finance), 20), (Some(Employment), 12), (Some(Health), 8), (None, 60)],
-        );
-        let fates = share(
-            &mut dice,
-            n * 2,
-            &[
-                (Fate::TakenUp(12, Grade::C), 9),
-                (Fate::TakenUp(24, Grade::D), 6),
-                (Fate::TakenUp(61, Grade::C), 6),
-                (Fate::TakenUp(118, Grade::D), 4),
-                (Fate::TakenUp(149, Grade::C), 4),
-                (Fate::TakenUp(240, Grade::C), 2),
-                (Fate::NotStarted("not_ready"), 9),
-                (Fate::NotStarted("full_or_long_wait"), 5),
-                (Fate::Declined, 4),
-                (Fate::Silence, 51),
-            ],
-        );
+        let sources = share(&mut dice, n, SOURCES);
+        let talks = share(&mut dice, n, TALKS);
+        let first = share(&mut dice, n, FIRST);
+        let second = share(&mut dice, n, SECOND);
+        let fates = share(&mut dice, n * 2, FATES);
         (0..n)
             .map(|at| {
                 let week = u64::try_from(at).unwrap_or(0) * self.weeks / u64::try_from(n).unwrap_or(1);
                 let cards = (talks[at], first[at], second[at].filter(|p| *p != first[at]));
-                self.story(
-                    &mut dice,
-                    self.tuesday(week),
-                    sources[at],
-                    cards,
-                    (fates[at * 2], fates[at * 2 + 1]),
-                )
+                story(&mut dice, (self.tuesday(week), sources[at]), cards, (fates[at * 2], fates[at * 2 + 1]))
             })
             .collect()
     }
+}
 
-    fn story(
-        &self,
-        dice: &mut Dice,
-        on: NaiveDate,
-        source: &'static str,
-        (talk, first, second): (Talk, Pathway, Option<Pathway>),
-        (fate, other): (Fate, Fate),
-    ) -> Story {
-        let name =
-            (dice.one_of(GIVEN).copied().unwrap_or("Jo"), dice.one_of(FAMILY).copied().unwrap_or("Ashwick"));
-        let helped = matches!(talk, Talk::Helped | Talk::NotNow);
-        let said =
-            |pathway| if talk == Talk::NotNow { Said::not_now(pathway) } else { Said::wanted(pathway) };
-        let slips = if helped {
-            slips(first, fate, (talk == Talk::Helped).then_some(second).flatten(), other)
-        } else {
-            Vec::new()
-        };
-        let mut all: Vec<Said> = Vec::new();
-        if helped {
-            all.push(said(first));
-            all.extend(second.map(said));
-            all.extend(
-                Pathway::ALL
-                    .iter()
-                    .filter(|p| !p.is_restricted() && **p != first && Some(**p) != second)
-                    .map(|p| Said::absent(*p)),
-            );
-        }
-        Story {
-            on,
-            name: (talk != Talk::NotNow).then_some(name),
-            born: 1950 + i32::try_from(dice.below(40)).unwrap_or(0),
-            sex: if dice.below(10) < 7 { "male" } else { "female" },
-            source,
-            asked_about: vec![first],
-            alcohol: first == DrugsAlcohol,
-            ineligible: if let Talk::NotEligible(why) = talk { Some(why) } else { None },
-            spoken: helped || talk == Talk::NoHelp,
-            answer: match talk {
-                Talk::Helped => Some(Answer::Yes),
-                Talk::NotNow => Some(Answer::NotNow),
-                _ => None,
-            },
-            said: all,
-            slips,
-            closed: (talk == Talk::NoHelp).then_some((0, Closing::NoHelpWanted)),
-        }
+fn story(
+    dice: &mut Dice,
+    (on, source): (NaiveDate, &'static str),
+    (talk, first, second): (Talk, Pathway, Option<Pathway>),
+    (fate, other): (Fate, Fate),
+) -> Story {
+    let name =
+        (dice.one_of(GIVEN).copied().unwrap_or("Jo"), dice.one_of(FAMILY).copied().unwrap_or("Ashwick"));
+    let helped = matches!(talk, Talk::Helped | Talk::NotNow);
+    let said = |pathway| if talk == Talk::NotNow { Said::not_now(pathway) } else { Said::wanted(pathway) };
+    let slips = if helped {
+        slips(first, fate, (talk == Talk::Helped).then_some(second).flatten(), other)
+    } else {
+        Vec::new()
+    };
+    let mut all: Vec<Said> = Vec::new();
+    if helped {
+        all.push(said(first));
+        all.extend(second.map(said));
+        all.extend(
+            Pathway::ALL
+                .iter()
+                .filter(|p| !p.is_restricted() && **p != first && Some(**p) != second)
+                .map(|p| Said::absent(*p)),
+        );
+    }
+    Story {
+        on,
+        name: (talk != Talk::NotNow).then_some(name),
+        born: 1950 + i32::try_from(dice.below(40)).unwrap_or(0),
+        sex: if dice.below(10) < 7 { "male" } else { "female" },
+        source,
+        asked_about: vec![first],
+        alcohol: first == DrugsAlcohol,
+        ineligible: if let Talk::NotEligible(why) = talk { Some(why) } else { None },
+        spoken: helped || talk == Talk::NoHelp,
+        answer: match talk {
+            Talk::Helped => Some(Answer::Yes),
+            Talk::NotNow => Some(Answer::NotNow),
+            _ => None,
+        },
+        said: all,
+        slips,
+        closed: (talk == Talk::NoHelp).then_some((0, Closing::NoHelpWanted)),
     }
 }
 

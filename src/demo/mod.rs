@@ -1,6 +1,7 @@
 //! The demonstration: made-up people in made-up pilots, played through the same actions as everyone's; only the commands and the tests import it.
 
 mod current;
+mod decks;
 mod dice;
 mod historic;
 mod play;

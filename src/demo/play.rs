@@ -67,73 +67,77 @@ fn sittings(cast: &Cast, until: NaiveDate) -> Vec<NaiveDate> {
     tuesday.iter_weeks().take_while(|on| *on <= last).collect()
 }
 
+/// What the play knows so far: who was called what, and which half-days were sat.
+#[derive(Clone)]
+struct Script<'a> {
+    town: &'a Town,
+    cast: &'a Cast,
+    stories: &'a [Story],
+    called: Called,
+    sessions: HashMap<NaiveDate, Id<CourtSession>>,
+}
+
 /// Plays `stories` up to and including `until`.
 pub fn play(stage: &Stage, town: &Town, cast: &Cast, stories: &[Story], until: NaiveDate) -> Result<()> {
-    let mut called = Called::new();
-    let mut sessions: HashMap<NaiveDate, Id<CourtSession>> = HashMap::new();
+    let mut script = Script { town, cast, stories, called: Called::new(), sessions: HashMap::new() };
     for (on, scenes) in scenes(stories, &sittings(cast, until), until) {
         stage.on(on);
-        let (mut made, mut sat) = stage.act(&cast.officer, |tx, _| {
-            let (mut made, mut sat) = (called.clone(), sessions.clone());
-            for scene in &scenes {
-                perform(tx, town, cast, (stories, *scene), (&mut made, &mut sat), on)?;
-            }
-            Ok((made, sat))
+        script = stage.act(&cast.officer, |tx, _| {
+            let mut script = script.clone();
+            scenes.iter().try_for_each(|scene| script.perform(tx, *scene, on))?;
+            Ok(script)
         })?;
-        std::mem::swap(&mut called, &mut made);
-        std::mem::swap(&mut sessions, &mut sat);
     }
     Ok(())
 }
 
-fn perform(
-    tx: &mut Tx<'_>,
-    town: &Town,
-    cast: &Cast,
-    (stories, scene): (&[Story], Scene),
-    (called, sessions): (&mut Called, &mut HashMap<NaiveDate, Id<CourtSession>>),
-    on: NaiveDate,
-) -> Result<()> {
-    match scene {
-        Scene::Sit => {
-            let new = NewCourtSession {
-                scheme: cast.scheme.code.clone(),
-                court: cast.court.slug.clone(),
-                held_on: on,
-                half: Half::Morning,
-                officer: None,
-            };
-            sessions.insert(on, create_court_session(tx, &cast.officer, &new)?.id);
-            Ok(())
+impl Script<'_> {
+    fn perform(&mut self, tx: &mut Tx<'_>, scene: Scene, on: NaiveDate) -> Result<()> {
+        match scene {
+            Scene::Sit => self.sit(tx, on),
+            Scene::Refer(at) => self.refer(tx, at, on),
+            Scene::Hear(at, slip, heard) => self.hear(tx, (at, slip), heard),
+            Scene::Close(at, why) => self.close(tx, at, why),
         }
-        Scene::Refer(at) => {
-            let new = referral(town, cast, &stories[at], sessions.get(&on).copied())?;
-            let made = submit_referral(tx, &cast.officer, &new)?;
-            let filter = signpost::Filter { referral: Some(made.id), state: None };
-            let sees = cast.officer.sees(Action::ListSignposts);
-            let mut slips = signpost::list(tx, &sees, &cast.officer, filter, Window::first(50))?.items;
-            slips.sort_by_key(|s| {
-                stories[at].slips.iter().position(|it| s.needs.iter().any(|(_, p)| *p == it.pathway))
-            });
-            called.insert(at, (made.reference, slips.into_iter().map(|s| s.code).collect()));
-            Ok(())
-        }
-        Scene::Hear(at, slip, heard) => {
-            let code = called
-                .get(&at)
-                .and_then(|(_, codes)| codes.get(slip))
-                .ok_or_else(|| Error::internal("a slip is missing"))?;
-            let teller = if heard.grade == Some(Grade::A) { &cast.partner } else { &cast.officer };
-            record_signpost_event(tx, teller, code, &report(heard)).map(drop)
-        }
-        Scene::Close(at, why) => {
-            let reference = called
-                .get(&at)
-                .map(|(r, _)| r.clone())
-                .ok_or_else(|| Error::internal("a referral is missing"))?;
-            let mut case = Case::find(tx, &cast.officer, Action::CloseReferral, &reference)?;
-            close_referral(tx, &cast.officer, &mut case, why)
-        }
+    }
+
+    fn sit(&mut self, tx: &mut Tx<'_>, on: NaiveDate) -> Result<()> {
+        let new = NewCourtSession {
+            scheme: self.cast.scheme.code.clone(),
+            court: self.cast.court.slug.clone(),
+            held_on: on,
+            half: Half::Morning,
+            officer: None,
+        };
+        self.sessions.insert(on, create_court_session(tx, &self.cast.officer, &new)?.id);
+        Ok(())
+    }
+
+    fn refer(&mut self, tx: &mut Tx<'_>, at: usize, on: NaiveDate) -> Result<()> {
+        let (story, officer) = (&self.stories[at], &self.cast.officer);
+        let new = referral(self.town, self.cast, story, self.sessions.get(&on).copied())?;
+        let made = submit_referral(tx, officer, &new)?;
+        let filter = signpost::Filter { referral: Some(made.id), state: None };
+        let mut slips =
+            signpost::list(tx, &officer.sees(Action::ListSignposts), officer, filter, Window::first(50))?
+                .items;
+        slips
+            .sort_by_key(|s| story.slips.iter().position(|it| s.needs.iter().any(|(_, p)| *p == it.pathway)));
+        self.called.insert(at, (made.reference, slips.into_iter().map(|s| s.code).collect()));
+        Ok(())
+    }
+
+    fn hear(&self, tx: &mut Tx<'_>, (at, slip): (usize, usize), heard: Heard) -> Result<()> {
+        let code = self.called.get(&at).and_then(|(_, codes)| codes.get(slip));
+        let code = code.ok_or_else(|| Error::internal("a slip is missing"))?;
+        let teller = if heard.grade == Some(Grade::A) { &self.cast.partner } else { &self.cast.officer };
+        record_signpost_event(tx, teller, code, &report(heard)).map(drop)
+    }
+
+    fn close(&self, tx: &mut Tx<'_>, at: usize, why: Closing) -> Result<()> {
+        let called = self.called.get(&at).ok_or_else(|| Error::internal("a referral is missing"))?;
+        let mut case = Case::find(tx, &self.cast.officer, Action::CloseReferral, &called.0)?;
+        close_referral(tx, &self.cast.officer, &mut case, why)
     }
 }
 

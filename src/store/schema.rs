@@ -1,5 +1,5 @@
 //! The tables as diesel knows them, one truth for both databases; only the store may import it.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::wildcard_imports, reason = "the idiom of diesel")]
 
 diesel::table! {
     use diesel::sql_types::*;

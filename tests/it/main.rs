@@ -1,4 +1,9 @@
 //! The one test binary: each module proves one side of the tracker.
+#![allow(
+    clippy::unwrap_used,
+    clippy::wrong_self_convention,
+    reason = "a story that cannot go on says where; a reply `is` its status"
+)]
 
 mod api;
 mod demo;

@@ -30,7 +30,7 @@ pub struct Event<W> {
 }
 
 /// The events that still stand: none that a later one takes back, and none that only takes back.
-pub fn standing<W>(events: &[Event<W>]) -> impl Iterator<Item = &Event<W>> {
+pub fn standing<W>(events: &[Event<W>]) -> impl DoubleEndedIterator<Item = &Event<W>> {
     events
         .iter()
         .filter(|e| e.supersedes.is_none() && !events.iter().any(|later| later.supersedes == Some(e.seq)))

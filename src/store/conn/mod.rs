@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 /// A connection to either database.
 #[derive(diesel::MultiConnection)]
+#[expect(clippy::large_enum_variant, reason = "a process holds a handful, in pools")]
 pub(in crate::store) enum Conn {
     /// The embedded one.
     Sqlite(SqliteConnection),

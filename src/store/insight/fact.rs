@@ -33,7 +33,7 @@ fn first_conversation(events: &[Event<What>]) -> Option<i32> {
 fn decision(events: &[Event<What>]) -> Option<bool> {
     standing(events)
         .filter(|e| matches!(e.what, What::Eligible | What::NotEligible))
-        .last()
+        .next_back()
         .map(|e| e.what == What::Eligible)
 }
 
@@ -145,7 +145,7 @@ pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, chain: Id<Signpost>) -> Resu
     let all = links(tx, chain)?;
     let standing = || all.iter().filter(|l| l.state != SignpostState::Void.word());
     let earliest = |day: fn(&Link) -> Option<NaiveDate>| standing().filter_map(day).min().map(day_number);
-    let Some(last) = standing().last().or(all.last()) else { return Ok(()) };
+    let Some(last) = standing().next_back().or(all.last()) else { return Ok(()) };
     let words: Vec<String> = signpost_needs::table
         .inner_join(signposts::table)
         .filter(signposts::chain_id.eq(chain))

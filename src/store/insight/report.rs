@@ -34,52 +34,50 @@ fn bits(mask: i32) -> Pathways {
     Pathways::from_bits(u16::try_from(mask).unwrap_or(0))
 }
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = facts)]
+struct ReferralLine {
+    referral_id: Id<Referral>,
+    court_id: Id<Court>,
+    court_session_id: Option<Id<CourtSession>>,
+    received_day: i32,
+    source: String,
+    is_from_court: bool,
+    is_eligible: Option<bool>,
+    first_conversation_day: Option<i32>,
+    answer: Option<String>,
+    wanted: i32,
+    hearing_outcomes: String,
+}
+
+impl ReferralLine {
+    fn fact(self, rows: &mut Rows) -> Result<ReferralFact> {
+        let words = self.hearing_outcomes.split(';').filter(|w| !w.is_empty());
+        Ok(ReferralFact {
+            referral: self.referral_id.uuid(),
+            court: self.court_id.uuid(),
+            session: self.court_session_id.map(Id::uuid),
+            received_day: self.received_day,
+            source: rows.sources.learn(&self.source),
+            from_court: self.is_from_court,
+            eligible: self.is_eligible,
+            first_conversation_day: self.first_conversation_day,
+            answer: self.answer.map(|w| known!(Answer, "referral_facts", &w)).transpose()?,
+            wanted: bits(self.wanted),
+            outcomes: words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word))),
+        })
+    }
+}
+
 fn referrals(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
-    type Line = (
-        (Id<Referral>, Id<Court>, Option<Id<CourtSession>>, i32, String, bool),
-        (Option<bool>, Option<i32>, Option<String>, i32, String),
-    );
-    let lines: Vec<Line> = facts::table
+    let lines: Vec<ReferralLine> = facts::table
         .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
         .order(facts::referral_id)
-        .select((
-            (
-                facts::referral_id,
-                facts::court_id,
-                facts::court_session_id,
-                facts::received_day,
-                facts::source,
-                facts::is_from_court,
-            ),
-            (
-                facts::is_eligible,
-                facts::first_conversation_day,
-                facts::answer,
-                facts::wanted,
-                facts::hearing_outcomes,
-            ),
-        ))
+        .select(ReferralLine::as_select())
         .load(view.conn())?;
-    for (
-        (referral, court, session, received_day, source, from_court),
-        (eligible, spoken, answer, wanted, outcomes),
-    ) in lines
-    {
-        let words = outcomes.split(';').filter(|w| !w.is_empty());
-        let outcomes = words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word)));
-        rows.referrals.push(ReferralFact {
-            referral: referral.uuid(),
-            court: court.uuid(),
-            session: session.map(Id::uuid),
-            received_day,
-            source: rows.sources.learn(&source),
-            from_court,
-            eligible,
-            first_conversation_day: spoken,
-            answer: answer.map(|w| known!(Answer, "referral_facts", &w)).transpose()?,
-            wanted: bits(wanted),
-            outcomes,
-        });
+    for line in lines {
+        let fact = line.fact(rows)?;
+        rows.referrals.push(fact);
     }
     Ok(())
 }
@@ -87,56 +85,54 @@ fn referrals(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result
 /// What a need has to know of the chains of its referral: their pathways, first take-up, and whether the service's side ended them.
 type Served = HashMap<Uuid, Vec<(Pathways, Option<i32>, bool)>>;
 
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = chains)]
+struct ChainLine {
+    chain_id: Id<Signpost>,
+    referral_id: Id<Referral>,
+    court_id: Id<Court>,
+    organisation_id: Id<Organisation>,
+    issued_day: i32,
+    pathways: i32,
+    first_take_up_day: Option<i32>,
+    first_confirmed_day: Option<i32>,
+    first_strong_day: Option<i32>,
+    settled_day: Option<i32>,
+    is_already_supported: bool,
+    is_to_not_now: bool,
+    is_service_side: bool,
+}
+
+impl ChainLine {
+    fn fact(&self) -> ChainFact {
+        ChainFact {
+            chain: self.chain_id.uuid(),
+            referral: self.referral_id.uuid(),
+            court: self.court_id.uuid(),
+            organisation: self.organisation_id.uuid(),
+            issued_day: self.issued_day,
+            first_take_up_day: self.first_take_up_day,
+            first_confirmed_day: self.first_confirmed_day,
+            first_strong_day: self.first_strong_day,
+            settled_day: self.settled_day,
+            already_supported: self.is_already_supported,
+            to_not_now: self.is_to_not_now,
+            restricted: bits(self.pathways).has_restricted(),
+        }
+    }
+}
+
 fn chains_and_needs(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
-    type Line = (
-        (Id<Signpost>, Id<Referral>, Id<Court>, Id<Organisation>, i32, i32),
-        (Option<i32>, Option<i32>, Option<i32>, Option<i32>),
-        (bool, bool, bool),
-    );
-    let lines: Vec<Line> = chains::table
+    let lines: Vec<ChainLine> = chains::table
         .filter(chains::scheme_id.eq(scheme).and(chains::is_void.eq(false)))
         .order((chains::referral_id, chains::chain_id))
-        .select((
-            (
-                chains::chain_id,
-                chains::referral_id,
-                chains::court_id,
-                chains::organisation_id,
-                chains::issued_day,
-                chains::pathways,
-            ),
-            (
-                chains::first_take_up_day,
-                chains::first_confirmed_day,
-                chains::first_strong_day,
-                chains::settled_day,
-            ),
-            (chains::is_already_supported, chains::is_to_not_now, chains::is_service_side),
-        ))
+        .select(ChainLine::as_select())
         .load(view.conn())?;
-    let mut served: Served = HashMap::new();
-    for (
-        (chain, referral, court, organisation, issued_day, mask),
-        (taken_up, confirmed, strong, settled),
-        flags,
-    ) in lines
-    {
-        let pathways = bits(mask);
-        served.entry(referral.uuid()).or_default().push((pathways, taken_up, flags.2));
-        rows.chains.push(ChainFact {
-            chain: chain.uuid(),
-            referral: referral.uuid(),
-            court: court.uuid(),
-            organisation: organisation.uuid(),
-            issued_day,
-            first_take_up_day: taken_up,
-            first_confirmed_day: confirmed,
-            first_strong_day: strong,
-            settled_day: settled,
-            already_supported: flags.0,
-            to_not_now: flags.1,
-            restricted: pathways.has_restricted(),
-        });
+    let mut served = Served::new();
+    for line in lines {
+        let what = (bits(line.pathways), line.first_take_up_day, line.is_service_side);
+        served.entry(line.referral_id.uuid()).or_default().push(what);
+        rows.chains.push(line.fact());
     }
     needs_of(view, scheme, &served, rows)
 }
