@@ -58,20 +58,23 @@ fn of_key(before: &str, name: &str) -> Value {
             json!("0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f"),
         ),
     };
-    parameter("path", name, true, description, schema, example)
+    parameter(("path", name, true), description, schema, example)
 }
 
+/// One parameter: its place, its name and whether it is needed; what it is for; its schema; an example, unless null.
 fn parameter(
-    place: &str,
-    name: &str,
-    required: bool,
+    (place, name, required): (&str, &str, bool),
     description: &str,
     schema: Value,
     example: Value,
 ) -> Value {
-    json!({
-        "in": place, "name": name, "required": required, "description": description, "schema": schema, "example": example,
-    })
+    let mut it = json!({
+        "in": place, "name": name, "required": required, "description": description, "schema": schema,
+    });
+    if !example.is_null() {
+        it["example"] = example;
+    }
+    it
 }
 
 fn text(pattern: &str, max: usize) -> Value {
@@ -87,20 +90,15 @@ pub(super) fn of_list(name: &str) -> Vec<Value> {
     let cursor =
         "Where the page begins: the `next_cursor` of the page before, for the same filters and reader.";
     vec![
-        parameter("query", "limit", false, "How many at most.", limit, json!(50)),
-        parameter("query", "cursor", false, cursor, text("^[A-Za-z0-9_-]+$", 100), Value::Null),
+        parameter(("query", "limit", false), "How many at most.", limit, json!(50)),
+        parameter(("query", "cursor", false), cursor, text("^[A-Za-z0-9_-]+$", 100), Value::Null),
         parameter(
-            "query",
-            "include_total",
-            false,
+            ("query", "include_total", false),
             "Whether to count the whole list too.",
             json!({ "type": "boolean", "default": false }),
             json!(true),
         ),
     ]
-    .into_iter()
-    .map(without_null)
-    .collect()
 }
 
 /// Headers that an operation reads.
@@ -110,16 +108,14 @@ pub(super) fn of_headers(method: &str, name: &str, makes: bool) -> Vec<Value> {
     if makes {
         let description = "One of the client's own, new for every new request; a repeat with the same key and body is \
             answered from the first one's result, for a day.";
-        let schema = text("^[ -~]+$", 255);
+        let schema = text("^[!#-~]([ -~]*[!#-~])?$", 255);
         let example = json!("5f0c1f0e-0a52-4b8e-9d0a-2f6c8b7d1e3a");
-        headers.push(parameter("header", "Idempotency-Key", true, description, schema, example));
+        headers.push(parameter(("header", "Idempotency-Key", true), description, schema, example));
     }
     if builds_on(method, name) {
         let description = "The ETag last read of what is changed.";
         headers.push(parameter(
-            "header",
-            "If-Match",
-            true,
+            ("header", "If-Match", true),
             description,
             etags(),
             json!("\"9vkMhVm_FzEnVCkl\""),
@@ -127,14 +123,7 @@ pub(super) fn of_headers(method: &str, name: &str, makes: bool) -> Vec<Value> {
     }
     if method == "get" {
         let description = "An ETag read before: if nothing has changed, the answer is 304 without a body.";
-        headers.push(parameter("header", "If-None-Match", false, description, etags(), Value::Null));
+        headers.push(parameter(("header", "If-None-Match", false), description, etags(), Value::Null));
     }
-    headers.into_iter().map(without_null).collect()
-}
-
-fn without_null(mut parameter: Value) -> Value {
-    if let Some(members) = parameter.as_object_mut() {
-        members.retain(|_, member| !member.is_null());
-    }
-    parameter
+    headers
 }
