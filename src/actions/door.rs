@@ -39,6 +39,15 @@ pub struct Once {
     pub body: Vec<u8>,
 }
 
+/// Who asks for something to be made once.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// Who.
+    pub who: &'a Credentials,
+    /// Where, by which key, with which body.
+    pub once: &'a Once,
+}
+
 fn actor(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
     let claims = match who {
         Credentials::Known(actor) => return Ok(actor.clone()),
@@ -88,16 +97,11 @@ impl Door {
     pub fn make_once<T>(
         &self,
         request: &str,
-        who: &Credentials,
-        once: Option<&Once>,
+        Asking { who, once }: Asking<'_>,
         mut make: impl FnMut(&mut Tx<'_>, &Actor) -> Result<String>,
         show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T>,
     ) -> Result<T> {
         self.write(request, who, |tx, actor| {
-            let Some(once) = once else {
-                let made = make(tx, actor)?;
-                return tx.quietly(|view| show(view, actor, &made));
-            };
             let (scope, body_mac) = (scope(actor, once), tx.keys().idempotency.of(&[&once.body]));
             if let Some(first) = idempotency::find(tx, &scope, &once.key)? {
                 if first.body_mac != body_mac {

@@ -39,16 +39,18 @@ impl<'v> Reader<'v> {
             }
         }
     }
-
-    fn finish<T>(self, value: T) -> Result<T> {
-        if self.faults.is_empty() { Ok(value) } else { Err(Error::Invalid(self.faults)) }
-    }
 }
 
 impl Config {
     /// Reads everything that a server is told. Each bad value is named with what to write instead, and so is each
     /// `SIGNPOST_` name that means nothing.
     pub fn read(vars: &Vars) -> Result<Self> {
+        let (config, faults) = Self::look(vars);
+        if faults.is_empty() { Ok(config) } else { Err(Error::Invalid(faults)) }
+    }
+
+    /// As `read`, with what can be read in spite of the faults: for whoever wants to say everything that is wrong at once.
+    pub fn look(vars: &Vars) -> (Self, Vec<Fault>) {
         let mut reader = Reader::new(vars);
         reader.faults = names::unknown(vars);
         let database_url = reader.given(names::DATABASE_URL).unwrap_or_default().to_owned();
@@ -59,7 +61,7 @@ impl Config {
         let keys = reader.given(names::KEYS).map(PathBuf::from);
         let server = server(&mut reader);
         let log = reader.maybe(names::LOG, log).unwrap_or_else(|| "info".into());
-        reader.finish(Self { database_url, keys, server, log })
+        (Self { database_url, keys, server, log }, reader.faults)
     }
 }
 
@@ -68,7 +70,7 @@ impl Server {
     pub fn read_listen(vars: &Vars) -> Result<SocketAddr> {
         let mut reader = Reader::new(vars);
         let address = reader.maybe(names::LISTEN, listen).unwrap_or(DEFAULT_LISTEN);
-        reader.finish(address)
+        if reader.faults.is_empty() { Ok(address) } else { Err(Error::Invalid(reader.faults)) }
     }
 }
 

@@ -183,8 +183,11 @@ fn referral(
 }
 
 fn desk(town: &Town, story: &Story) -> Result<Desk> {
-    let decision =
-        Decision { eligible: story.ineligible.is_none(), reason: story.ineligible.map(Into::into) };
+    let decision = Decision {
+        eligible: story.ineligible.is_none(),
+        reason: story.ineligible.map(Into::into),
+        note: None,
+    };
     Ok(Desk {
         alcohol_related: Some(story.alcohol),
         recorded_mode: RecordedMode::Paper,

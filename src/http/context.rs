@@ -7,7 +7,7 @@ use super::precondition::IfMatch;
 use super::problem::Problem;
 use super::query::QueryRead;
 use super::site::Site;
-use crate::actions::door::{Credentials, Door, Once};
+use crate::actions::door::{Asking, Credentials, Door, Once};
 use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
 use crate::policy::Actor;
@@ -105,8 +105,9 @@ impl Ctx {
             let thing = show(view, actor, key)?;
             Ok(Shown { made: Some(key.to_owned()), ..Shown::of(view, actor, &thing)? })
         };
-        let shown =
-            self.blocking(move |door, id, who| door.make_once(id, who, Some(&once), make, show)).await?;
+        let shown = self
+            .blocking(move |door, id, who| door.make_once(id, Asking { who, once: &once }, make, show))
+            .await?;
         Ok(shown.created(&self.request))
     }
 

@@ -63,6 +63,10 @@ actions! {
     ListSchemes = "list_schemes": None,
     /// Read one scheme.
     ReadScheme = "read_scheme": None,
+    /// Set whom a scheme takes.
+    SetEligibilityRule = "set_eligibility_rule": None,
+    /// Read whom a scheme takes.
+    ListEligibilityRules = "list_eligibility_rules": None,
     /// Take in the list of courts.
     ImportCourts = "import_courts": None,
     /// List courts.
@@ -109,6 +113,8 @@ actions! {
     ListRequests = "list_requests": Consultation,
     /// See what became of one request.
     ReadRequest = "read_request": Consultation,
+    /// Read what a scheme's rule proposes for a referral.
+    ProposeEligibility = "propose_eligibility": Consultation,
     /// Decide whether a referral is for this scheme.
     DecideEligibility = "decide_eligibility": Alteration,
     /// Report a conversation, a try to reach the person, a note.

@@ -55,7 +55,9 @@ pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
         A::CreateUser | A::ChangeUser          => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::ListUsers | A::ReadUser             => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateScheme                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
+        A::SetEligibilityRule                  => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::ListSchemes | A::ReadScheme
+        | A::ListEligibilityRules
         | A::ListCourts | A::ReadCourt
         | A::ListTransitions                   => [ All,              All,     All,          All,     All,           All,   No,   No,      All,     No ],
         A::ImportCourts                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
@@ -71,7 +73,8 @@ pub const fn reach(action: Action) -> [Reach; COLUMNS.len()] {
         A::ListReferrals | A::ReadReferral
         | A::ListReferralEvents | A::ReadPerson=> [ No,               Scheme,  No,           No,      AllWithReason, No,    No,   No,      All,     No ],
         A::CreatePerson | A::CorrectPerson
-        | A::SearchPeople | A::DecideEligibility
+        | A::SearchPeople | A::ProposeEligibility
+        | A::DecideEligibility
         | A::RecordReferralEvent | A::RecordNeed
         | A::CloseReferral | A::ReopenReferral
         | A::VoidReferral | A::IssueSignpost

@@ -169,6 +169,7 @@ diesel::table! {
         source -> Text,
         recorded_by_id -> Nullable<DbUuid>,
         created_at -> DbTs,
+        reason -> Nullable<Text>,
     }
 }
 
@@ -266,6 +267,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        is_under_supervision -> Nullable<Bool>,
     }
 }
 
@@ -320,6 +322,7 @@ diesel::table! {
         state -> Text,
         version -> Integer,
         created_at -> DbTs,
+        slip_pad_id -> Nullable<DbUuid>,
     }
 }
 
@@ -354,6 +357,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        booked_for -> Nullable<Date>,
     }
 }
 
@@ -386,6 +390,8 @@ diesel::table! {
         informant -> Nullable<Text>,
         note_sealed -> Nullable<Binary>,
         supersedes -> Nullable<Integer>,
+        is_service_side -> Bool,
+        booked_for -> Nullable<Date>,
     }
 }
 
@@ -502,6 +508,122 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    eligibility_rules (scheme_id, from_on) {
+        scheme_id -> DbUuid,
+        from_on -> Date,
+        max_risk -> Text,
+        does_not_assessed_pass -> Bool,
+        accepts_repeat -> Bool,
+        minimum_age -> Integer,
+        excludes_current_supervision -> Bool,
+        districts -> DbJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    vocabulary_terms (list, code) {
+        list -> Text,
+        code -> Text,
+        label -> Text,
+        label_cy -> Nullable<Text>,
+        part -> Nullable<Text>,
+        sort -> Integer,
+        requires_text -> Bool,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    scheme_terms (scheme_id, list, code) {
+        scheme_id -> DbUuid,
+        list -> Text,
+        code -> Text,
+        label -> Nullable<Text>,
+        label_cy -> Nullable<Text>,
+        is_hidden -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    need_types (code) {
+        code -> Text,
+        pathway -> Text,
+        label -> Text,
+        recognised_by -> Text,
+        oasys_section -> Integer,
+        is_restricted -> Bool,
+        opens_safeguarding_script -> Bool,
+        sort -> Integer,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    gaps (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        referral_id -> Nullable<DbUuid>,
+        need_id -> Nullable<DbUuid>,
+        pathway -> Text,
+        need_type -> Nullable<Text>,
+        area -> Nullable<Text>,
+        reason -> Text,
+        month -> Date,
+        state -> Text,
+        owner_id -> Nullable<DbUuid>,
+        plan -> Nullable<Text>,
+        closed_by_service_id -> Nullable<DbUuid>,
+        closed_on -> Nullable<Date>,
+        is_restricted -> Bool,
+        recorded_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    drafts (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        sealed -> Binary,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+        expires_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    slip_pads (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        reserved_on -> Date,
+        reserved_by_id -> Nullable<DbUuid>,
+        created_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -556,6 +678,15 @@ diesel::joinable!(chain_facts -> services (service_id));
 diesel::joinable!(chain_facts -> organisations (organisation_id));
 diesel::joinable!(audit_subjects -> audit_entries (audit_id));
 diesel::joinable!(audit_links -> audit_entries (audit_id));
+diesel::joinable!(eligibility_rules -> schemes (scheme_id));
+diesel::joinable!(scheme_terms -> schemes (scheme_id));
+diesel::joinable!(gaps -> schemes (scheme_id));
+diesel::joinable!(gaps -> referrals (referral_id));
+diesel::joinable!(gaps -> needs (need_id));
+diesel::joinable!(gaps -> services (closed_by_service_id));
+diesel::joinable!(drafts -> users (user_id));
+diesel::joinable!(slip_pads -> schemes (scheme_id));
+diesel::joinable!(slip_pads -> users (reserved_by_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -586,4 +717,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_links,
     idempotency_keys,
     key_epochs,
+    eligibility_rules,
+    vocabulary_terms,
+    scheme_terms,
+    need_types,
+    gaps,
+    drafts,
+    slip_pads,
 );

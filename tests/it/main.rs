@@ -10,3 +10,4 @@ mod demo;
 mod harness;
 mod house;
 mod openapi;
+mod rules;

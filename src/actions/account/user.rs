@@ -3,6 +3,7 @@
 use crate::domain::account::user::{Role, Status, User};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
+use crate::domain::text;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::secret::{PasswordHasher, check_strength};
@@ -49,6 +50,16 @@ pub fn list_users(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<
 pub fn read_user(view: &mut View<'_>, actor: &Actor, id: Id<User>) -> Result<User> {
     let it = user::find(view, &actor.sees(Action::ReadUser), id)?
         .ok_or_else(|| actor.not_found(Action::ReadUser, "user", id))?;
+    view.showed(actor.may(Action::ReadUser, &it)?, Vec::new(), None);
+    Ok(it)
+}
+
+/// One user in sight, by e-mail address.
+pub fn user_with_email(view: &mut View<'_>, actor: &Actor, email: &str) -> Result<User> {
+    let email = text::email(email, "/email")?;
+    // An address names a person: the trail keeps it out.
+    let it = user::find_by_email(view, &actor.sees(Action::ReadUser), &email)?
+        .ok_or_else(|| actor.not_found(Action::ReadUser, "user", ""))?;
     view.showed(actor.may(Action::ReadUser, &it)?, Vec::new(), None);
     Ok(it)
 }

@@ -30,8 +30,9 @@ pub fn rotate_keys(
 ) -> Result<Rotated> {
     door.read(request, who, |_, actor| actor.must_be_able(Action::RotateKeys))?;
     let _held = KeyFile::hold(path)?;
+    door.db.keys().reload()?;
+    keys_must_be_newest(door, request, who)?;
     let mut file = KeyFile::read(path)?;
-    must_fit(door, request, who, &file)?;
     if file.epochs().len() == 1 {
         file.begin_epoch()?;
         file.replace(path)?;
@@ -53,17 +54,17 @@ pub fn rotate_keys(
     Ok(Rotated { epoch, people })
 }
 
-/// A file that is older than the records would begin an epoch that they already know under another key.
-fn must_fit(door: &Door, request: &str, who: &Credentials, file: &KeyFile) -> Result<()> {
-    let begun = door.read(request, who, |view, _| person_key::begun(view))?;
-    if file.current() >= begun {
+/// Refuses keys that are older than the records: they would open nobody's key, and begin an epoch that the records know
+/// under another key.
+pub fn keys_must_be_newest(door: &Door, request: &str, who: &Credentials) -> Result<()> {
+    let (known, begun) =
+        (door.db.keys().epoch(), door.read(request, who, |view, _| person_key::begun(view))?);
+    if known >= begun {
         return Ok(());
     }
-    let detail = format!(
-        "The records are at key epoch {begun}, this key file is at {}. Restore the newest copy of it.",
-        file.current()
-    );
-    Err(Error::Refused(detail))
+    Err(Error::Refused(format!(
+        "The records are at key epoch {begun}, the key file is at {known}. Restore the newest copy of it."
+    )))
 }
 
 fn rewrap_all(

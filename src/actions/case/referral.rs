@@ -1,106 +1,30 @@
 //! Referrals: make one in one go, list, read; API, pages, imports and demo import it.
 
-use super::need::{NewNeed, record};
-use super::referral_event::{Case, Decision, decide, note_conversation};
-use super::signpost::{NewSignpost, issue};
+mod desk;
+mod reading;
+
+pub use desk::{Desk, NewReferral, Who};
+pub use reading::{Whole, list_referrals, read_referral, whole};
+
+use super::need::record;
+use super::referral_event::{Case, decide, note_conversation};
+use super::signpost::issue;
 use crate::actions::directory::court_session::court_of;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::person::{Identity, Person};
-use crate::domain::case::referral::{Answer, RecordedMode, Referral, State, What};
-use crate::domain::case::{need::Need, signpost::Signpost};
-use crate::domain::code::{Reference, SchemeCode};
+use crate::domain::case::referral::{Referral, State, What};
+use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::{Set, choose, seed_of};
-use crate::domain::directory::{
-    court::Court, court_keys::CourtSlug, court_session::CourtSession, pathway::Pathway, scheme::Scheme,
-};
-use crate::domain::page::{Page, Window};
+use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Stamp};
 use crate::secret::random;
-use crate::store::case::{need, person, referral, signpost};
-use crate::store::directory::{court_session, scheme, service};
-use crate::store::{Tx, View};
+use crate::store::Tx;
+use crate::store::case::{person, referral};
+use crate::store::directory::{court_session, scheme};
 use chrono::NaiveDate;
-use std::collections::HashMap;
-
-/// Whom a referral is about.
-#[derive(Debug, Clone)]
-pub enum Who {
-    /// Somebody recorded before.
-    Known(Id<Person>),
-    /// Somebody new, possibly by code only.
-    New(Box<Person>),
-}
-
-/// A referral to be made, as much as is known of it; court staff fill in the short form alone.
-#[derive(Debug, Clone)]
-pub struct NewReferral {
-    /// Which scheme.
-    pub scheme: SchemeCode,
-    /// Which court.
-    pub court: CourtSlug,
-    /// Which half-day.
-    pub court_session: Option<Id<CourtSession>>,
-    /// When it came in; today, where nothing is said.
-    pub received_on: Option<NaiveDate>,
-    /// Who pointed the person to us.
-    pub source: String,
-    /// Whether the person knows.
-    pub told: bool,
-    /// What the court thought.
-    pub asked_about: Vec<Pathway>,
-    /// Whom it is about; made for a scheme when that is known.
-    pub who: Who,
-    /// What only an officer says.
-    pub desk: Desk,
-}
-
-/// What only an officer says of a referral.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Desk {
-    /// What the court decided.
-    pub hearing_outcomes: Vec<String>,
-    /// The group of the alleged offence, at most.
-    pub offence_group: Option<String>,
-    /// Whether drink had to do with it.
-    pub alcohol_related: Option<bool>,
-    /// Risk as told to us.
-    pub risk: String,
-    /// By whom.
-    pub risk_told_by: Option<String>,
-    /// How it was recorded.
-    pub recorded_mode: RecordedMode,
-    /// What the person said.
-    pub answer: Option<Answer>,
-    /// The decision, where it is taken already.
-    pub eligibility: Option<Decision>,
-    /// The first conversation, where there was one.
-    pub conversation: Option<Occurred>,
-    /// What was said of the pathways.
-    pub needs: Vec<NewNeed>,
-    /// Slips given.
-    pub signposts: Vec<NewSignpost>,
-}
-
-impl Default for Desk {
-    fn default() -> Self {
-        Self {
-            hearing_outcomes: Vec::new(),
-            offence_group: None,
-            alcohol_related: None,
-            risk: "not_assessed".into(),
-            risk_told_by: None,
-            recorded_mode: RecordedMode::Screen,
-            answer: None,
-            eligibility: None,
-            conversation: None,
-            needs: Vec::new(),
-            signposts: Vec::new(),
-        }
-    }
-}
 
 fn words_are_known(new: &NewReferral, today: NaiveDate) -> Result<()> {
     let known =
@@ -193,7 +117,7 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
         let person = person.banded(today);
         person::insert(tx, leave, &person)?;
     }
-    let received = event(tx, actor, 1, What::Received, Occurred::day(received_on));
+    let received = event(tx, &actor.stamp(), 1, What::Received, Occurred::day(received_on));
     referral::insert(tx, permit, &it, &received)?;
     let mut case = Case { referral: it, history: vec![received] };
     complete(tx, actor, &mut case, &new.desk)?;
@@ -228,6 +152,7 @@ fn drafted(
         alcohol_related: new.desk.alcohol_related,
         risk: new.desk.risk.clone(),
         risk_told_by: new.desk.risk_told_by.clone(),
+        under_supervision: new.desk.under_supervision,
         recorded_mode: new.desk.recorded_mode,
         owner: officer,
         answer: new.desk.answer,
@@ -237,14 +162,14 @@ fn drafted(
 }
 
 /// The event that `what` makes, next in its stream.
-pub(super) fn event(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred: Occurred) -> Event<What> {
+pub(super) fn event(tx: &Tx<'_>, stamp: &Stamp, seq: i32, what: What, occurred: Occurred) -> Event<What> {
     Event {
         seq,
         what,
         occurred,
         recorded_at: tx.now(),
-        recorded_by: actor.user(),
-        recorded_as: actor.stamp().word().into(),
+        recorded_by: stamp.user,
+        recorded_as: stamp.word().into(),
         reason: None,
         note: None,
         supersedes: None,
@@ -265,60 +190,4 @@ fn complete(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, desk: &Desk) -> Res
         issue(tx, actor, case, new, None).map_err(|e| e.under(&format!("/signposts/{at}")))?;
     }
     Ok(())
-}
-
-/// A referral with what hangs on it.
-pub struct Whole {
-    /// The referral.
-    pub referral: Referral,
-    /// Initials and year, where they are known.
-    pub initials: Option<String>,
-    /// What was said of the pathways, as far as the reader may know.
-    pub needs: Vec<Need>,
-    /// The slips, each with its service's name.
-    pub signposts: Vec<(Signpost, String)>,
-}
-
-/// One referral in sight, with needs, signposts and service names.
-pub fn read_referral(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Whole> {
-    let it = referral::find(view, &actor.sees(Action::ReadReferral), reference)?
-        .ok_or_else(|| actor.not_found(Action::ReadReferral, "referral", reference))?;
-    view.showed(actor.may(Action::ReadReferral, &it)?, vec![it.person], None);
-    whole(view, actor, it)
-}
-
-/// The same for an act that changes it: no consultation of its own.
-pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> {
-    let needs = need::list(view, actor, it.id)?;
-    let filter = signpost::Filter { referral: Some(it.id), state: None };
-    let slips =
-        signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, Window::first(Window::MAX))?
-            .items;
-    let names = service::names(view, &slips.iter().map(|s| s.service).collect::<Vec<_>>())?;
-    let named = |s: Signpost| {
-        let name = names.get(&s.service).cloned().unwrap_or_default();
-        (s, name)
-    };
-    let people = person::find_many(view, &[it.person])?;
-    let initials = people.first().and_then(|p| p.identity.initials());
-    Ok(Whole { referral: it, initials, needs, signposts: slips.into_iter().rev().map(named).collect() })
-}
-
-/// The referrals in sight, each with the person's initials and year.
-pub fn list_referrals(
-    view: &mut View<'_>,
-    actor: &Actor,
-    filter: referral::Filter,
-    window: Window,
-) -> Result<Page<(Referral, Option<String>)>> {
-    let permit = actor.may_at_all(Action::ListReferrals)?;
-    let page = referral::list(view, &actor.sees(Action::ListReferrals), filter, window)?;
-    let ids: Vec<Id<Person>> = page.items.iter().map(|r| r.person).collect();
-    let initials: HashMap<Id<Person>, Option<String>> =
-        person::find_many(view, &ids)?.into_iter().map(|p| (p.id, p.identity.initials())).collect();
-    view.showed(permit, ids, Some(page.items.len()));
-    Ok(page.map(|r| {
-        let known = initials.get(&r.person).cloned().flatten();
-        (r, known)
-    }))
 }

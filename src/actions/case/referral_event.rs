@@ -1,17 +1,21 @@
 //! What happens to a referral: decided, spoken, noted, closed, reopened, voided, taken back; API, pages, imports and demo import it.
 
+mod closing;
+mod deciding;
+
+pub use closing::{close_referral, reopen_referral, void_referral};
+pub use deciding::{Decision, decide};
+
 use super::referral::event;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::{Event, must_have_happened};
-use crate::domain::case::referral::{Closing, Referral, State, What, fold, wrong_move};
-use crate::domain::case::signpost::State as SignpostState;
+use crate::domain::case::referral::{Referral, What, fold, wrong_move};
 use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::{Set, choose, seed_of};
-use crate::domain::page::Window;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor, Permit, Sees};
-use crate::store::case::{need, referral, referral_event, signpost};
+use crate::policy::{Action, Actor, Permit};
+use crate::store::case::{referral, referral_event};
 use crate::store::{Tx, View};
 
 /// A referral with its stream, as an act finds it and leaves it.
@@ -35,15 +39,6 @@ pub struct Told {
     pub supersedes: Option<i32>,
 }
 
-/// The decision whether a referral is for this scheme.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Decision {
-    /// Whether it is.
-    pub eligible: bool,
-    /// Why not (vocabulary `not_eligible`).
-    pub reason: Option<String>,
-}
-
 impl Case {
     /// Finds a case in sight for `action`.
     pub fn find(view: &mut View<'_>, actor: &Actor, action: Action, reference: &Reference) -> Result<Self> {
@@ -62,53 +57,22 @@ impl Case {
     }
 
     /// Moves it by `what`, under `permit`.
-    pub(super) fn step(
-        &mut self,
-        tx: &mut Tx<'_>,
-        actor: &Actor,
-        permit: Permit,
-        what: What,
-        told: &Told,
-    ) -> Result<()> {
+    pub(super) fn step(&mut self, tx: &mut Tx<'_>, permit: Permit, what: What, told: &Told) -> Result<()> {
         let today = tx.now().london_date();
         let occurred = told.occurred.unwrap_or(Occurred::day(today));
         must_have_happened(occurred, self.referral.received_on, today, "/occurred_on")?;
         let mut after = self.referral.clone().after(what, &self.history)?;
         // Whoever acts first on a court's request makes it hers.
-        after.owner =
-            after.owner.or_else(|| actor.signed().filter(|s| s.role == Role::Officer).map(|s| s.user));
+        let stamp = permit.stamp();
+        after.owner = after.owner.or_else(|| stamp.user.filter(|_| stamp.role == Some(Role::Officer)));
         let event = Event {
             reason: told.reason.clone(),
             note: text::optional(told.note.as_deref(), "/note", 500)?,
             supersedes: told.supersedes,
-            ..event(tx, actor, after.version, what, occurred)
+            ..event(tx, stamp, after.version, what, occurred)
         };
         self.moved(tx, permit, after, event)
     }
-}
-
-/// Decides whether a referral is for this scheme; deciding again overrides, as long as nothing was built on the first.
-pub fn decide(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, decision: &Decision) -> Result<()> {
-    let today = tx.now().london_date();
-    let what = if decision.eligible { What::Eligible } else { What::NotEligible };
-    match (&decision.reason, decision.eligible) {
-        (None, true) => {}
-        (Some(reason), false) => {
-            choose(&seed_of(Set::NotEligible), Set::NotEligible, reason, today, "/reason")?;
-        }
-        (None, false) => {
-            return Err(Error::invalid("/reason", "required", "Say why this scheme cannot take the person."));
-        }
-        (Some(_), true) => {
-            return Err(Error::invalid(
-                "/reason",
-                "not_here",
-                "A person who is eligible needs no reason. Leave it out.",
-            ));
-        }
-    }
-    let permit = actor.may(Action::DecideEligibility, &case.referral)?.because(decision.reason.clone());
-    case.step(tx, actor, permit, what, &Told { reason: decision.reason.clone(), ..Told::default() })
 }
 
 pub(super) fn note_conversation(
@@ -118,7 +82,7 @@ pub(super) fn note_conversation(
     occurred: Occurred,
 ) -> Result<()> {
     let permit = actor.may(Action::RecordReferralEvent, &case.referral)?;
-    case.step(tx, actor, permit, What::Conversation, &Told { occurred: Some(occurred), ..Told::default() })
+    case.step(tx, permit, What::Conversation, &Told { occurred: Some(occurred), ..Told::default() })
 }
 
 /// Reports a conversation, a try to reach the person, or a note.
@@ -150,7 +114,7 @@ pub fn record_referral_event(
             return Err(Error::invalid("/what", "not_here", detail));
         }
     }
-    case.step(tx, actor, permit, what, told)
+    case.step(tx, permit, what, told)
 }
 
 /// Takes an earlier event back; refused where what came after would not fit any more.
@@ -171,83 +135,13 @@ fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told
         reason: told.reason.clone(),
         note: text::optional(told.note.as_deref(), "/note", 500)?,
         supersedes: Some(seq),
-        ..event(tx, actor, version, What::Corrected, Occurred::day(today))
+        ..event(tx, &actor.stamp(), version, What::Corrected, Occurred::day(today))
     };
     let mut all = case.history.clone();
     all.push(event.clone());
     let state = fold(&all).map_err(|what| wrong_move(case.referral.state, what))?;
     let after = Referral { state, version, ..case.referral.clone() };
     case.moved(tx, permit, after, event)
-}
-
-/// Closes a referral for a reason that its record bears out.
-pub fn close_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, why: Closing) -> Result<()> {
-    let permit = actor.may(Action::CloseReferral, &case.referral)?.because(Some(why.word().into()));
-    drop(case.referral.clone().closed_for(why, &case.history)?);
-    match why {
-        Closing::Settled => all_settled(tx, actor, case)?,
-        Closing::Lost => tried_enough(case)?,
-        Closing::NoService => nothing_here(tx, case)?,
-        Closing::LeftWithPerson | Closing::NoHelpWanted | Closing::Died => {}
-    }
-    case.step(tx, actor, permit, What::Closed, &Told { reason: Some(why.word().into()), ..Told::default() })
-}
-
-fn all_settled(tx: &mut Tx<'_>, actor: &Actor, case: &Case) -> Result<()> {
-    let filter = signpost::Filter { referral: Some(case.referral.id), state: None };
-    // Those that the officer may not see count too: the referral is not settled while they are open.
-    let all = signpost::list(tx, &Sees::All, actor, filter, Window::first(Window::MAX))?.items;
-    if all.iter().all(|s| s.state.is_settled() || s.state == SignpostState::Void) {
-        return Ok(());
-    }
-    let detail =
-        "Some signposts have not come to their end. Settle them first, or close as left_with_person.";
-    Err(Error::Conflict { code: "not_settled", detail: detail.into() })
-}
-
-/// "No service" is true when every wanted need carries a gap.
-fn nothing_here(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
-    let needs = need::list(tx, &Actor::Worker { job: "closing" }, case.referral.id)?;
-    let wanted: Vec<_> = needs.iter().filter(|n| n.is_wanted()).collect();
-    if !wanted.is_empty() && wanted.iter().all(|n| n.gap.is_some()) {
-        return Ok(());
-    }
-    let detail =
-        "A referral closes as no_service when every wanted need carries a gap. Record the gaps first.";
-    Err(Error::Conflict { code: "not_all_gaps", detail: detail.into() })
-}
-
-/// "Lost" takes at least three tries on at least two days.
-fn tried_enough(case: &Case) -> Result<()> {
-    let tries: Vec<_> = crate::domain::case::event::standing(&case.history)
-        .filter(|e| e.what == What::ContactAttempted)
-        .map(|e| e.occurred.on)
-        .collect();
-    let mut days = tries.clone();
-    days.sort_unstable();
-    days.dedup();
-    if tries.len() >= 3 && days.len() >= 2 {
-        return Ok(());
-    }
-    let detail =
-        format!("Three tries on two days come before that: there were {} on {}.", tries.len(), days.len());
-    Err(Error::Conflict { code: "not_tried_enough", detail })
-}
-
-/// Takes a closed referral up again, where it was.
-pub fn reopen_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, note: Option<String>) -> Result<()> {
-    let permit = actor.may(Action::ReopenReferral, &case.referral)?;
-    case.step(tx, actor, permit, What::Reopened, &Told { note, ..Told::default() })
-}
-
-/// Marks a referral as a mistake.
-pub fn void_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, reason: &str) -> Result<()> {
-    choose(&seed_of(Set::VoidReason), Set::VoidReason, reason, tx.now().london_date(), "/reason")?;
-    let permit = actor.may(Action::VoidReferral, &case.referral)?.because(Some(reason.to_owned()));
-    if case.referral.state == State::Void {
-        return Err(wrong_move(State::Void, What::Voided));
-    }
-    case.step(tx, actor, permit, What::Voided, &Told { reason: Some(reason.to_owned()), ..Told::default() })
 }
 
 /// Everything that happened to a referral in sight.

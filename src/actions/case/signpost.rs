@@ -93,7 +93,7 @@ pub fn issue(
     let permit = actor.may(Action::IssueSignpost, &it)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     let occurred = Some(Occurred::day(issued_on));
-    case.step(tx, actor, told, CaseWhat::Signposted, &Told { occurred, ..Told::default() })?;
+    case.step(tx, told, CaseWhat::Signposted, &Told { occurred, ..Told::default() })?;
     let issued = report(tx, actor, 1, What::Issued, Occurred::day(issued_on));
     signpost::insert(tx, permit, &it, &issued, case.referral.answer == Some(Answer::NotNow))?;
     Ok(it)
@@ -138,7 +138,7 @@ fn drafted(
 
 /// The report that `what` makes, next in its code's stream.
 pub(super) fn report(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred: Occurred) -> Report {
-    let plain = event(tx, actor, seq, CaseWhat::Note, occurred);
+    let plain = event(tx, &actor.stamp(), seq, CaseWhat::Note, occurred);
     let event = Event {
         seq,
         what,

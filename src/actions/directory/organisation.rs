@@ -34,6 +34,12 @@ pub fn list_organisations(
     organisation::list(view, &actor.sees(Action::ListOrganisations), kind, window)
 }
 
+/// The organisations in sight with this name, in any case: one of a kind at most.
+pub fn organisations_named(view: &mut View<'_>, actor: &Actor, name: &str) -> Result<Vec<Organisation>> {
+    actor.must_be_able(Action::ListOrganisations)?;
+    organisation::find_named(view, &actor.sees(Action::ListOrganisations), name)
+}
+
 /// One organisation in sight.
 pub fn read_organisation(view: &mut View<'_>, actor: &Actor, id: Id<Organisation>) -> Result<Organisation> {
     let it = organisation::find(view, &actor.sees(Action::ReadOrganisation), id)?

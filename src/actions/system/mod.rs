@@ -1,3 +1,4 @@
 //! The trail and its chain, imports of whole files; imported through `actions`.
 
 pub mod audit;
+pub mod import;

@@ -25,11 +25,14 @@ pub(super) struct DecisionIn {
     /// Why not (vocabulary `not_eligible`).
     #[schema(max_length = 40)]
     reason: Option<String>,
+    /// A short text; needed where the decision goes against what the scheme's rule proposes.
+    #[schema(max_length = 500)]
+    note: Option<String>,
 }
 
 impl From<DecisionIn> for Decision {
     fn from(it: DecisionIn) -> Self {
-        Self { eligible: it.eligible, reason: it.reason }
+        Self { eligible: it.eligible, reason: it.reason, note: it.note }
     }
 }
 
@@ -76,6 +79,8 @@ pub(super) struct ReferralIn {
     /// Who told us (vocabulary `told_by`).
     #[schema(max_length = 40, example = "probation")]
     risk_told_by: Option<String>,
+    /// Whether the person is known to be under supervision now; if so, stop and ring probation.
+    under_supervision: Option<bool>,
     /// How it is recorded; `screen`, where nothing is said.
     recorded_mode: Option<RecordedMode>,
     /// What the person said.
@@ -103,26 +108,28 @@ fn few<T>(all: &[T], most: usize, pointer: &str) -> Result<()> {
     }
 }
 
+fn who(person_id: Option<PersonId>, person: Option<PersonFields>) -> Result<Who> {
+    // The scheme that the person comes into being in is known only inside of the act.
+    let nobody_yet = || Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
+    match (person_id, person) {
+        (Some(_), Some(_)) => Err(Error::invalid(
+            "/person",
+            "not_both",
+            "Name somebody recorded before, or somebody new: not both.",
+        )),
+        (Some(id), None) => Ok(Who::Known(id)),
+        (None, Some(fields)) => Ok(Who::New(Box::new(fields.onto(nobody_yet())))),
+        (None, None) => Ok(Who::New(Box::new(nobody_yet()))),
+    }
+}
+
 impl ReferralIn {
     pub(super) fn parse(self) -> Result<NewReferral> {
         few(&self.asked_about, 9, "/asked_about")?;
         few(&self.hearing_outcomes, 10, "/hearing_outcomes")?;
         few(&self.needs, 9, "/needs")?;
         few(&self.signposts, 20, "/signposts")?;
-        // The scheme that the person comes into being in is known only inside of the act.
-        let nobody_yet = || Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
-        let who = match (self.person_id, self.person) {
-            (Some(_), Some(_)) => {
-                return Err(Error::invalid(
-                    "/person",
-                    "not_both",
-                    "Name somebody recorded before, or somebody new: not both.",
-                ));
-            }
-            (Some(id), None) => Who::Known(id),
-            (None, Some(fields)) => Who::New(Box::new(fields.onto(nobody_yet()))),
-            (None, None) => Who::New(Box::new(nobody_yet())),
-        };
+        let who = who(self.person_id, self.person)?;
         let conversation =
             self.conversation_on.as_deref().map(|on| Occurred::parse(on, "/conversation_on")).transpose()?;
         let usual = Desk::default();
@@ -141,6 +148,7 @@ impl ReferralIn {
                 alcohol_related: self.alcohol_related,
                 risk: self.risk.unwrap_or(usual.risk),
                 risk_told_by: self.risk_told_by,
+                under_supervision: self.under_supervision,
                 recorded_mode: self.recorded_mode.unwrap_or(usual.recorded_mode),
                 answer: self.answer,
                 eligibility: self.eligibility.map(Into::into),

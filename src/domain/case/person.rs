@@ -37,6 +37,18 @@ impl AgeBand {
             _ => Some(Self::From65),
         }
     }
+
+    /// The youngest and the oldest that somebody of this band can be, in years.
+    pub const fn years(self) -> (u32, u32) {
+        match self {
+            Self::From18 => (18, 24),
+            Self::From25 => (25, 34),
+            Self::From35 => (35, 44),
+            Self::From45 => (45, 54),
+            Self::From55 => (55, 64),
+            Self::From65 => (65, 120),
+        }
+    }
 }
 
 /// What identifies a person: sealed as one field, so that it goes as one.

@@ -207,6 +207,8 @@ pub struct Referral {
     pub risk: String,
     /// Who told us.
     pub risk_told_by: Option<String>,
+    /// Whether the person is known to be under supervision now; how closely is never kept.
+    pub under_supervision: Option<bool>,
     /// How it was recorded.
     pub recorded_mode: RecordedMode,
     /// The officer whose it is.

@@ -5,6 +5,7 @@ pub mod court_keys;
 pub mod court_session;
 #[cfg(test)]
 mod court_tests;
+pub mod eligibility;
 pub mod organisation;
 pub mod ou_match;
 pub mod pathway;

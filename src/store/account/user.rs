@@ -74,6 +74,12 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<User>) -> Result<Option<Use
     row.map(|row| with_grants(view, row)).transpose()
 }
 
+/// One user in sight, by e-mail address.
+pub fn find_by_email(view: &mut View<'_>, sees: &Sees, email: &str) -> Result<Option<User>> {
+    let row: Option<UserRow> = visible(sees).filter(users::email.eq(email)).first(view.conn()).optional()?;
+    row.map(|row| with_grants(view, row)).transpose()
+}
+
 /// A user by e-mail address and her password hash, for sign-in alone.
 pub fn at_the_door(view: &mut View<'_>, email: &str) -> Result<Option<(User, String)>> {
     let row: Option<UserRow> = users::table.filter(users::email.eq(email)).first(view.conn()).optional()?;

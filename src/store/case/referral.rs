@@ -46,6 +46,7 @@ struct ReferralRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    is_under_supervision: Option<bool>,
 }
 
 impl ReferralRow {
@@ -74,6 +75,7 @@ impl ReferralRow {
             version: it.version,
             created_at: now,
             updated_at: now,
+            is_under_supervision: it.under_supervision,
         }
     }
 
@@ -96,6 +98,7 @@ impl ReferralRow {
             alcohol_related: self.is_alcohol_related,
             risk: self.risk,
             risk_told_by: self.risk_told_by,
+            under_supervision: self.is_under_supervision,
             recorded_mode: known!(RecordedMode, "referrals", &self.recorded_mode)?,
             owner: self.owner_id,
             answer: self.answer.map(|w| known!(Answer, "referrals", &w)).transpose()?,
@@ -149,6 +152,21 @@ pub fn find(view: &mut View<'_>, sees: &Sees, reference: &Reference) -> Result<O
 /// One referral by key, for a thing of its own that is in sight already.
 pub fn find_by_id(view: &mut View<'_>, id: Id<Referral>) -> Result<Referral> {
     referrals::table.find(id).first::<ReferralRow>(view.conn())?.referral()
+}
+
+/// Whether the same person had been referred to the same scheme before this.
+pub fn was_here_before(view: &mut View<'_>, it: &Referral) -> Result<bool> {
+    let earlier = referrals::received_on
+        .lt(it.received_on)
+        .or(referrals::received_on.eq(it.received_on).and(referrals::id.lt(it.id)));
+    let found: Option<Id<Referral>> = referrals::table
+        .filter(referrals::person_id.eq(it.person).and(referrals::scheme_id.eq(it.scheme)))
+        .filter(referrals::state.ne(State::Void.word()))
+        .filter(earlier)
+        .select(referrals::id)
+        .first(view.conn())
+        .optional()?;
+    Ok(found.is_some())
 }
 
 /// The referrals in sight, newest first.

@@ -146,7 +146,12 @@ pub fn take_in(tx: &mut Tx<'_>, permit: Permit, it: &Court) -> Result<Taken> {
     };
     let before = find(tx, &it.slug)?;
     let ou_code = it.ou_code.clone().or_else(|| before.as_ref().and_then(|b| b.ou_code.clone()));
-    let it = Court { id, ou_code, ..it.clone() };
+    // Most lists know that a court has closed and not when.
+    let standing = match before.as_ref().map(|b| b.standing) {
+        Some(known @ Standing::Closed { .. }) if it.standing == (Standing::Closed { on: None }) => known,
+        _ => it.standing,
+    };
+    let it = Court { id, ou_code, standing, ..it.clone() };
     if before.as_ref() == Some(&it) {
         return Ok(Taken::Unchanged);
     }

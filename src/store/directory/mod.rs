@@ -2,6 +2,7 @@
 
 pub mod court;
 pub mod court_session;
+pub mod eligibility;
 pub mod organisation;
 pub mod scheme;
 pub mod service;

@@ -59,6 +59,15 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Organisation>) -> Result<Op
     row.map(OrganisationRow::organisation).transpose()
 }
 
+/// The organisations in sight with this name, one of a kind at most.
+pub fn find_named(view: &mut View<'_>, sees: &Sees, name: &str) -> Result<Vec<Organisation>> {
+    let rows: Vec<OrganisationRow> = visible(sees)
+        .filter(organisations::name_key.eq(folded(name)))
+        .order((organisations::kind, organisations::id))
+        .load(view.conn())?;
+    rows.into_iter().map(OrganisationRow::organisation).collect()
+}
+
 /// The organisations in sight, newest first.
 pub fn list(
     view: &mut View<'_>,

@@ -32,8 +32,7 @@ fn first_conversation(events: &[Event<What>]) -> Option<i32> {
 /// The decision that stands: the last one.
 fn decision(events: &[Event<What>]) -> Option<bool> {
     standing(events)
-        .filter(|e| matches!(e.what, What::Eligible | What::NotEligible))
-        .next_back()
+        .rfind(|e| matches!(e.what, What::Eligible | What::NotEligible))
         .map(|e| e.what == What::Eligible)
 }
 

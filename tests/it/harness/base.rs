@@ -87,5 +87,11 @@ impl Base {
     }
 }
 
+impl Drop for Base {
+    fn drop(&mut self) {
+        self.discard();
+    }
+}
+
 /// Makes something once in a process, however many tests ask at once.
 pub type Once<T> = OnceLock<T>;

@@ -4,7 +4,7 @@ mod base;
 mod client;
 mod town;
 
-pub use client::{Client, Reply};
+pub use client::Client;
 pub use town::{PASSWORD, Town, town};
 
 use base::Base;
@@ -18,6 +18,11 @@ use signpost::secret::{Cost, PasswordHasher};
 use signpost::store::Db;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+
+/// An empty database, for whoever fills one from the beginning.
+pub fn empty_base() -> Base {
+    Base::empty()
+}
 
 /// The day on which stories begin: a Tuesday, ten in the morning.
 pub fn story_begins() -> DateTime<Utc> {
@@ -35,7 +40,8 @@ pub struct TestApp {
     url: String,
     handle: Handle,
     thread: Option<JoinHandle<()>>,
-    base: Base,
+    /// Dropped last, when nothing is connected any more.
+    _base: Base,
 }
 
 impl TestApp {
@@ -58,7 +64,7 @@ impl TestApp {
         let app = App::build(door.clone(), &server).unwrap();
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve().unwrap());
-        Self { town, clock, door, url, handle, thread: Some(thread), base }
+        Self { town, clock, door, url, handle, thread: Some(thread), _base: base }
     }
 
     /// Moves the clock on by whole days.
@@ -108,6 +114,5 @@ impl Drop for TestApp {
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
-        self.base.discard();
     }
 }

@@ -72,6 +72,7 @@ pub(super) const TOLD_BY: &[Row] = &[row("court", "The court").cy("Y llys"), row
 
 pub(super) const NOT_ELIGIBLE: &[Row] = &[
     row("not_adult", "Not an adult"),
+    row("below_minimum_age", "Younger than the scheme takes"),
     row("out_of_area", "Lives out of the area"),
     row("risk_above_rule", "Risk above what the scheme takes"),
     row("under_supervision", "Already under supervision"),

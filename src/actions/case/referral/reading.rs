@@ -1,0 +1,70 @@
+//! Referrals as they are read: one with what hangs on it, many with initials; imported through `referral`.
+
+use crate::domain::case::person::Person;
+use crate::domain::case::referral::Referral;
+use crate::domain::case::{need::Need, signpost::Signpost};
+use crate::domain::code::Reference;
+use crate::domain::id::Id;
+use crate::domain::page::{Page, Window};
+use crate::error::Result;
+use crate::policy::{Action, Actor};
+use crate::store::View;
+use crate::store::case::{need, person, referral, signpost};
+use crate::store::directory::service;
+use std::collections::HashMap;
+
+/// A referral with what hangs on it.
+pub struct Whole {
+    /// The referral.
+    pub referral: Referral,
+    /// Initials and year, where they are known.
+    pub initials: Option<String>,
+    /// What was said of the pathways, as far as the reader may know.
+    pub needs: Vec<Need>,
+    /// The slips, each with its service's name.
+    pub signposts: Vec<(Signpost, String)>,
+}
+
+/// One referral in sight, with needs, signposts and service names.
+pub fn read_referral(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Whole> {
+    let it = referral::find(view, &actor.sees(Action::ReadReferral), reference)?
+        .ok_or_else(|| actor.not_found(Action::ReadReferral, "referral", reference))?;
+    view.showed(actor.may(Action::ReadReferral, &it)?, vec![it.person], None);
+    whole(view, actor, it)
+}
+
+/// The same for an act that changes it: no consultation of its own.
+pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> {
+    let needs = need::list(view, actor, it.id)?;
+    let filter = signpost::Filter { referral: Some(it.id), state: None };
+    let slips =
+        signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, Window::first(Window::MAX))?
+            .items;
+    let names = service::names(view, &slips.iter().map(|s| s.service).collect::<Vec<_>>())?;
+    let named = |s: Signpost| {
+        let name = names.get(&s.service).cloned().unwrap_or_default();
+        (s, name)
+    };
+    let people = person::find_many(view, &[it.person])?;
+    let initials = people.first().and_then(|p| p.identity.initials());
+    Ok(Whole { referral: it, initials, needs, signposts: slips.into_iter().rev().map(named).collect() })
+}
+
+/// The referrals in sight, each with the person's initials and year.
+pub fn list_referrals(
+    view: &mut View<'_>,
+    actor: &Actor,
+    filter: referral::Filter,
+    window: Window,
+) -> Result<Page<(Referral, Option<String>)>> {
+    let permit = actor.may_at_all(Action::ListReferrals)?;
+    let page = referral::list(view, &actor.sees(Action::ListReferrals), filter, window)?;
+    let ids: Vec<Id<Person>> = page.items.iter().map(|r| r.person).collect();
+    let initials: HashMap<Id<Person>, Option<String>> =
+        person::find_many(view, &ids)?.into_iter().map(|p| (p.id, p.identity.initials())).collect();
+    view.showed(permit, ids, Some(page.items.len()));
+    Ok(page.map(|r| {
+        let known = initials.get(&r.person).cloned().flatten();
+        (r, known)
+    }))
+}

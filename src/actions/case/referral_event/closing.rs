@@ -1,0 +1,81 @@
+//! How a referral ends, goes on again, or turns out to be a mistake; imported through `referral_event`.
+
+use super::{Case, Told};
+use crate::domain::case::referral::{Closing, State, What, wrong_move};
+use crate::domain::case::signpost::State as SignpostState;
+use crate::domain::directory::vocabulary::{Set, choose, seed_of};
+use crate::domain::page::Window;
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor, Sees};
+use crate::store::Tx;
+use crate::store::case::{need, signpost};
+
+/// Closes a referral for a reason that its record bears out.
+pub fn close_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, why: Closing) -> Result<()> {
+    let permit = actor.may(Action::CloseReferral, &case.referral)?.because(Some(why.word().into()));
+    drop(case.referral.clone().closed_for(why, &case.history)?);
+    match why {
+        Closing::Settled => all_settled(tx, actor, case)?,
+        Closing::Lost => tried_enough(case)?,
+        Closing::NoService => nothing_here(tx, case)?,
+        Closing::LeftWithPerson | Closing::NoHelpWanted | Closing::Died => {}
+    }
+    case.step(tx, permit, What::Closed, &Told { reason: Some(why.word().into()), ..Told::default() })
+}
+
+fn all_settled(tx: &mut Tx<'_>, actor: &Actor, case: &Case) -> Result<()> {
+    let filter = signpost::Filter { referral: Some(case.referral.id), state: None };
+    // Those that the officer may not see count too: the referral is not settled while they are open.
+    let all = signpost::list(tx, &Sees::All, actor, filter, Window::first(Window::MAX))?.items;
+    if all.iter().all(|s| s.state.is_settled() || s.state == SignpostState::Void) {
+        return Ok(());
+    }
+    let detail =
+        "Some signposts have not come to their end. Settle them first, or close as left_with_person.";
+    Err(Error::Conflict { code: "not_settled", detail: detail.into() })
+}
+
+/// "No service" is true when every wanted need carries a gap.
+fn nothing_here(tx: &mut Tx<'_>, case: &Case) -> Result<()> {
+    let needs = need::list(tx, &Actor::Worker { job: "closing" }, case.referral.id)?;
+    let wanted: Vec<_> = needs.iter().filter(|n| n.is_wanted()).collect();
+    if !wanted.is_empty() && wanted.iter().all(|n| n.gap.is_some()) {
+        return Ok(());
+    }
+    let detail =
+        "A referral closes as no_service when every wanted need carries a gap. Record the gaps first.";
+    Err(Error::Conflict { code: "not_all_gaps", detail: detail.into() })
+}
+
+/// "Lost" takes at least three tries on at least two days.
+fn tried_enough(case: &Case) -> Result<()> {
+    let tries: Vec<_> = crate::domain::case::event::standing(&case.history)
+        .filter(|e| e.what == What::ContactAttempted)
+        .map(|e| e.occurred.on)
+        .collect();
+    let mut days = tries.clone();
+    days.sort_unstable();
+    days.dedup();
+    if tries.len() >= 3 && days.len() >= 2 {
+        return Ok(());
+    }
+    let detail =
+        format!("Three tries on two days come before that: there were {} on {}.", tries.len(), days.len());
+    Err(Error::Conflict { code: "not_tried_enough", detail })
+}
+
+/// Takes a closed referral up again, where it was.
+pub fn reopen_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, note: Option<String>) -> Result<()> {
+    let permit = actor.may(Action::ReopenReferral, &case.referral)?;
+    case.step(tx, permit, What::Reopened, &Told { note, ..Told::default() })
+}
+
+/// Marks a referral as a mistake.
+pub fn void_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, reason: &str) -> Result<()> {
+    choose(&seed_of(Set::VoidReason), Set::VoidReason, reason, tx.now().london_date(), "/reason")?;
+    let permit = actor.may(Action::VoidReferral, &case.referral)?.because(Some(reason.to_owned()));
+    if case.referral.state == State::Void {
+        return Err(wrong_move(State::Void, What::Voided));
+    }
+    case.step(tx, permit, What::Voided, &Told { reason: Some(reason.to_owned()), ..Told::default() })
+}
