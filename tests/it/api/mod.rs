@@ -1,3 +1,6 @@
 //! Stories over HTTP, folder by folder as the API lies; no test imports it.
 
+mod account;
 mod case;
+mod conventions;
+mod directory;

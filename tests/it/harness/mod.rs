@@ -4,7 +4,7 @@ mod base;
 mod client;
 mod town;
 
-pub use client::Client;
+pub use client::{Client, Reply};
 pub use town::{PASSWORD, Town, town};
 
 use base::Base;
