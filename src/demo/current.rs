@@ -35,6 +35,7 @@ pub fn announced(today: NaiveDate) -> Announced {
         starts_on: tuesday_before(today, WEEKS),
         ends_on: None,
         expected: (3, 5),
+        rules: Vec::new,
     }
 }
 

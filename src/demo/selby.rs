@@ -4,6 +4,7 @@ use super::story::{Heard, Said, Slip, Story};
 use super::town::{Announced, Cast, Town};
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
+use crate::domain::directory::eligibility::{EligibilityRule, Risk};
 use crate::domain::directory::pathway::Pathway::{
     self, Accommodation, DrugsAlcohol, Employment, Finance, Health,
 };
@@ -27,7 +28,22 @@ pub fn announced() -> Announced {
         starts_on: on(5, 1),
         ends_on: Some(on(10, 31)),
         expected: (1, 2),
+        rules,
     }
+}
+
+/// Low risk and not here before; from August on, people who were here before too.
+fn rules() -> Vec<EligibilityRule> {
+    let first = EligibilityRule {
+        from_on: on(5, 1),
+        max_risk: Risk::Low,
+        not_assessed_passes: true,
+        accepts_repeat: false,
+        minimum_age: 18,
+        excludes_supervision: true,
+        districts: Vec::new(),
+    };
+    vec![first.clone(), EligibilityRule { from_on: on(8, 1), accepts_repeat: true, ..first }]
 }
 
 /// Who plays.

@@ -6,11 +6,13 @@ use super::stage::{DIRECTOR, Stage, player};
 use super::{Filling, SIGN_INS, current, selby};
 use crate::actions::account::user::{create_user, first_password};
 use crate::actions::directory::{
-    court::import_court, organisation::create_organisation, scheme::create_scheme, service::create_service,
+    court::import_court, eligibility::set_eligibility_rule, organisation::create_organisation,
+    scheme::create_scheme, service::create_service,
 };
 use crate::domain::account::user::{Grant, Role, User};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::court::{Court, CourtText};
+use crate::domain::directory::eligibility::EligibilityRule;
 use crate::domain::directory::organisation::{Kind as OrganisationKind, Organisation};
 use crate::domain::directory::scheme::{Expectation, Kind, Scheme};
 use crate::domain::directory::service::{Capacity, Service, Status};
@@ -37,6 +39,8 @@ pub struct Announced {
     pub ends_on: Option<NaiveDate>,
     /// Expected a month.
     pub expected: (i32, i32),
+    /// Whom it takes, from when on.
+    pub rules: fn() -> Vec<EligibilityRule>,
 }
 
 /// Who plays in one scheme.
@@ -208,6 +212,9 @@ fn scheme(
     }
     .checked()?;
     create_scheme(tx, director, &scheme)?;
+    for rule in (it.rules)() {
+        set_eligibility_rule(tx, director, &scheme.code, rule)?;
+    }
     Ok((scheme, court))
 }
 

@@ -1,4 +1,4 @@
-//! Everything that is wrong with an input in one answer, not its first fault alone; any floor may use it.
+//! Everything that is wrong with an input in one answer, not its first fault alone; any floor may import it.
 
 use crate::error::{Error, Fault, Result};
 

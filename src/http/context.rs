@@ -121,14 +121,11 @@ impl Ctx {
         let if_match = self.if_match();
         let write = move |tx: &mut Tx<'_>, actor: &Actor| {
             let seen = if_match.must_match_shown(tx, actor, &show);
-            if let Err(error) = &seen
-                && error.denial().is_some()
-            {
-                return Err(error.clone());
-            }
-            match act(tx, actor) {
-                Err(error) if error.denial().is_some() => return Err(error),
-                done => seen.and(done)?,
+            match (seen, act(tx, actor)) {
+                // By the name of what was tried, and never as a record that a reason would open for reading.
+                (_, Err(error)) if error.denial().is_some() => return Err(error),
+                (Err(error), _) | (Ok(()), Err(error)) => return Err(error),
+                (Ok(()), Ok(())) => {}
             }
             let thing = tx.quietly(|view| show(view, actor))?;
             Shown::of(tx, actor, &thing)

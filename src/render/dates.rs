@@ -1,4 +1,4 @@
-//! Dates as spreadsheets write them back, in the form that the domain reads; for the readers of rows in `render`.
+//! Dates as spreadsheets write them back, in the form that the domain reads; only the readers of rows in `render` import it.
 
 use chrono::NaiveDate;
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! The criminal justice system's list of courts and their organisation-unit codes, row by row; commands may use it.
+//! The criminal justice system's list of courts and their organisation-unit codes, row by row; actions and commands may import it.
 
 use super::csv::{Column, Header, ReadRow, Row, Table};
 use crate::domain::directory::court::CourtType;

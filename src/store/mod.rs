@@ -6,11 +6,10 @@ macro_rules! newest_first {
         let mut query = $query;
         if let Some(after) = $window.after {
             let id = crate::domain::id::Id::<()>::from_uuid(after.id);
-            query = query.filter(
-                $table::created_at
-                    .lt(after.created_at)
-                    .or($table::created_at.eq(after.created_at).and($table::id.lt(id))),
-            );
+            // The first condition is there for the index: the second alone would be tried on every row of the pages before.
+            query = query
+                .filter($table::created_at.le(after.created_at))
+                .filter($table::created_at.lt(after.created_at).or($table::id.lt(id)));
         }
         query.order(($table::created_at.desc(), $table::id.desc())).limit($window.limit + 1)
     }};

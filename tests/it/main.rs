@@ -6,8 +6,10 @@
 )]
 
 mod api;
+mod audit;
 mod demo;
 mod harness;
 mod house;
 mod openapi;
+mod permissions;
 mod rules;

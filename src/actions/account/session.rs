@@ -9,7 +9,7 @@ use crate::domain::directory::vocabulary::{Set, choose, seed_of};
 use crate::domain::id::Id;
 use crate::domain::text;
 use crate::error::{Denial, Error, Result};
-use crate::policy::{Action, Actor, Stamp};
+use crate::policy::{Action, Actor, Sees};
 use crate::secret::{AccessClaims, RefreshToken};
 use crate::store::account::{session, user};
 use crate::store::{Tx, View};
@@ -55,9 +55,10 @@ pub fn sign_in(
         None => *roles.first().ok_or_else(wrong_door)?,
     };
     door.write(request, &stranger, |tx, actor| {
-        let session = Session::begin(user.id, wanted, tx.now());
-        session::insert(tx, actor.may(Action::SignIn, &session)?, &session)?;
-        hand_out(tx, actor, Action::SignIn, &session, roles.clone())
+        let (session, refresh) = (Session::begin(user.id, wanted, tx.now()), RefreshToken::new()?);
+        let hash = refresh.hash(&tx.keys());
+        session::insert(tx, actor.may(Action::SignIn, &session)?, &session, &hash)?;
+        hand_out(tx, &session, &refresh, roles.clone())
     })
 }
 
@@ -69,18 +70,15 @@ fn turn_away(door: &Door, request: &str) -> Result<SignedIn> {
 }
 
 fn hand_out(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    action: Action,
+    view: &View<'_>,
     session: &Session,
+    refresh: &RefreshToken,
     roles: Vec<Role>,
 ) -> Result<SignedIn> {
-    let refresh = RefreshToken::new()?;
-    let (keys, expires_at) = (tx.keys(), tx.now().plus_seconds(AccessClaims::LIFE));
-    session::issue_token(tx, actor.may(action, session)?, session, &refresh.hash(&keys))?;
+    let expires_at = view.now().plus_seconds(AccessClaims::LIFE);
     let claims = AccessClaims { session: session.id.uuid(), version: session.version, expires_at };
     Ok(SignedIn {
-        access_token: claims.sign(&keys)?,
+        access_token: claims.sign(&view.keys())?,
         refresh_token: refresh.reveal().to_owned(),
         expires_in: AccessClaims::LIFE,
         role: session.role,
@@ -92,45 +90,27 @@ fn hand_out(
 pub fn refresh_session(door: &Door, request: &str, token: String) -> Result<SignedIn> {
     let token = RefreshToken::sent(token);
     let stranger = Credentials::Known(Actor::Stranger);
-    let ended = || Error::NotAuthenticated("This session has ended. Sign in again.".into());
-    let outcome = door.write(request, &stranger, |tx, actor| {
-        let hash = token.hash(&tx.keys());
-        match session::redeem(tx, actor.may_at_all(Action::RefreshSession)?, &hash)? {
-            session::Redeemed::Unknown => Ok(None),
-            session::Redeemed::Reused(id) => {
-                if let Some(found) = session::find(tx, id)? {
-                    end(tx, actor, Action::RefreshSession, found)?;
-                }
-                Ok(None)
-            }
-            session::Redeemed::Fresh(id) => {
-                let Some((found, _)) = session::signed(tx, id)? else { return Ok(None) };
-                let Some(owner) = user::find(tx, &crate::policy::Sees::Own(found.user), found.user)? else {
-                    return Ok(None);
-                };
-                hand_out(tx, actor, Action::RefreshSession, &found, owner.roles()).map(Some)
-            }
-        }
-    })?;
-    match outcome {
+    match door.write(request, &stranger, |tx, actor| exchange(tx, actor, &token))? {
         Some(signed_in) => Ok(signed_in),
         None => {
             let denial = Denial { action: Action::RefreshSession.word(), noun: "", key: String::new() };
-            door.deny(request, &stranger_stamp(), &denial)?;
-            Err(ended())
+            door.deny(request, &Actor::Stranger.stamp(), &denial)?;
+            Err(Error::NotAuthenticated("This session has ended. Sign in again.".into()))
         }
     }
 }
 
-fn stranger_stamp() -> Stamp {
-    Actor::Stranger.stamp()
-}
-
-fn end(tx: &mut Tx<'_>, actor: &Actor, action: Action, mut it: Session) -> Result<()> {
-    it.ended_at = Some(tx.now());
-    it.version += 1;
-    let permit = actor.may(action, &it)?;
-    session::save(tx, permit, &it)
+/// What is handed out for `token`; nothing where nobody knows it, its session has ended, or it was used before.
+fn exchange(tx: &mut Tx<'_>, actor: &Actor, token: &RefreshToken) -> Result<Option<SignedIn>> {
+    let (used, fresh) = (token.hash(&tx.keys()), RefreshToken::new()?);
+    let Some(id) = session::of_token(tx, &used)? else { return Ok(None) };
+    let Some((found, _)) = session::signed(tx, id)? else { return Ok(None) };
+    let Some(owner) = user::find(tx, &Sees::Own(found.user), found.user)? else { return Ok(None) };
+    let (permit, hash) = (actor.may(Action::RefreshSession, &found)?, fresh.hash(&tx.keys()));
+    if session::redeem(tx, permit, &found, (&used, &hash))? {
+        return hand_out(tx, &found, &fresh, owner.roles()).map(Some);
+    }
+    Ok(None)
 }
 
 fn mine(view: &mut View<'_>, actor: &Actor) -> Result<Session> {
@@ -154,8 +134,10 @@ pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedI
     it.role = role;
     it.version += 1;
     it.stepped_up_until = None;
-    session::save(tx, actor.may(Action::SwitchRole, &it)?.because(Some(role.word().into())), &it)?;
-    hand_out(tx, actor, Action::SwitchRole, &it, me.roles())
+    let (refresh, permit) = (RefreshToken::new()?, actor.may(Action::SwitchRole, &it)?);
+    let hash = refresh.hash(&tx.keys());
+    session::save(tx, permit.because(Some(role.word().into())), &it, Some(&hash))?;
+    hand_out(tx, &it, &refresh, me.roles())
 }
 
 /// How long a step-up counts, in seconds.
@@ -179,7 +161,7 @@ pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, re
             }));
         }
         it.stepped_up_until = Some(now.plus_seconds(STEPPED_UP));
-        session::save(tx, permit, &it)
+        session::save(tx, permit, &it, None)
     })
 }
 
@@ -191,7 +173,8 @@ pub fn sign_out(tx: &mut Tx<'_>, actor: &Actor, id: Option<Id<Session>>) -> Resu
             .filter(|s| Some(s.user) == actor.user())
             .ok_or_else(|| actor.not_found(Action::SignOut, "session", id))?,
     };
-    end(tx, actor, Action::SignOut, it)
+    let ended = Session { ended_at: Some(tx.now()), version: it.version + 1, ..it };
+    session::save(tx, actor.may(Action::SignOut, &ended)?, &ended, None)
 }
 
 /// One's own live sessions.

@@ -2,6 +2,7 @@
 
 mod court;
 mod court_session;
+mod eligibility;
 mod organisation;
 mod scheme;
 mod service;
@@ -14,6 +15,9 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(scheme::create_scheme)
         .service(scheme::list_schemes)
         .service(scheme::read_scheme)
+        .service(eligibility::set_eligibility_rule)
+        .service(eligibility::list_eligibility_rules)
+        .service(eligibility::propose_eligibility)
         .service(court::list_courts)
         .service(court::read_court)
         .service(court_session::create_court_session)

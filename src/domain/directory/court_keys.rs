@@ -1,4 +1,4 @@
-//! What a court is known by elsewhere: its slug, its codes, its place on the map; any floor may use them.
+//! What a court is known by elsewhere: its slug, its codes, its place on the map; any floor may import them.
 
 use crate::error::{Error, Result};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! One cell on its way out and back in: nothing that a spreadsheet would run as a formula leaves the house; for `render::csv`.
+//! One cell on its way out and back in: nothing that a spreadsheet would run as a formula leaves the house; only `render::csv` imports it.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Whether a file is UTF-8 text and, where it is not, what it is instead; for `render::csv`.
+//! Whether a file is UTF-8 text and, where it is not, what it is instead; only `render::csv` imports it.
 
 use super::cell::BOM;
 use crate::error::{Error, Result};

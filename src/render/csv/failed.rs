@@ -1,4 +1,4 @@
-//! The rows that were refused, as a file to mend and import again; for `render::csv`.
+//! The rows that were refused, as a file to mend and import again; only `render::csv` imports it.
 
 use super::cell::{BOM, append_row};
 use super::header::ERROR;

@@ -1,4 +1,4 @@
-//! The first line of a file: which columns there must be and may be, and what is wrong with those there are; for `render::csv`.
+//! The first line of a file: which columns there must be and may be, and what is wrong with those there are; only `render::csv` imports it.
 
 use crate::error::{Error, Result};
 

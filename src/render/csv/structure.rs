@@ -1,4 +1,4 @@
-//! The grammar of RFC 4180, read strictly with line numbers: a lenient reader would guess where a row ends; for `render::csv`.
+//! The grammar of RFC 4180, read strictly with line numbers: a lenient reader would guess where a row ends; only `render::csv` imports it.
 
 use super::table::Record;
 use crate::error::{Error, Result};

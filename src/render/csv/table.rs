@@ -1,4 +1,4 @@
-//! The rows of a file that passed, each with its line and its cells by name; for `render::csv` and whoever reads rows.
+//! The rows of a file that passed, each with its line and its cells by name; `render::csv` and whoever reads rows may import it.
 
 use super::cell::unguarded;
 use super::header::ERROR;

@@ -1,4 +1,4 @@
-//! What the court asked, when and where; for `render::referrals`.
+//! What the court asked, when and where; only `render::referrals` imports it.
 
 use super::fields::Fields;
 use crate::domain::directory::court_keys::CourtSlug;

@@ -1,4 +1,4 @@
-//! The columns of a file of referrals, for people and for the reader; for `render::referrals`.
+//! The columns of a file of referrals, for people and for the reader; only `render::referrals` imports it.
 
 use crate::domain::directory::pathway::Pathway;
 use crate::render::csv::Column;

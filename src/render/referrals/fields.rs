@@ -1,4 +1,4 @@
-//! The cells of one row as values, with every fault kept under its column's name; for `render::referrals`.
+//! The cells of one row as values, with every fault kept under its column's name; only `render::referrals` imports it.
 
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::faults::Faults;

@@ -1,4 +1,4 @@
-//! What the officer and the person came to: eligibility, a conversation, needs, and what rests on them; for `render::referrals`.
+//! What the officer and the person came to: eligibility, a conversation, needs, and what rests on them; only `render::referrals` imports it.
 
 use super::columns;
 use super::fields::Fields;

@@ -1,4 +1,4 @@
-//! What little a spreadsheet tells of the person: no name; for `render::referrals`.
+//! What little a spreadsheet tells of the person: no name; only `render::referrals` imports it.
 
 use super::fields::Fields;
 use chrono::Datelike;

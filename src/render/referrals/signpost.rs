@@ -1,4 +1,4 @@
-//! One of a row's signposts: where to, what for, and what came of it; for `render::referrals`.
+//! One of a row's signposts: where to, what for, and what came of it; only `render::referrals` imports it.
 
 use super::fields::Fields;
 use crate::domain::directory::pathway::Pathway;

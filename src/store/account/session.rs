@@ -8,7 +8,7 @@ use crate::domain::directory::{court::Court, organisation::Organisation, scheme:
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Scope, Signed};
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{grants, organisations, refresh_tokens, sessions, users};
 use diesel::prelude::*;
 
@@ -100,9 +100,10 @@ pub fn find(view: &mut View<'_>, id: Id<Session>) -> Result<Option<Session>> {
     row.map(SessionRow::session).transpose()
 }
 
-/// Begins a session.
-pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
-    let conn = tx.spend(permit, "session", session.id)?;
+/// Begins a session, with the hash of its first refresh token.
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     let row = SessionRow {
         id: session.id,
         user_id: session.user,
@@ -114,12 +115,13 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> 
         ended_at: session.ended_at,
     };
     diesel::insert_into(sessions::table).values(&row).execute(conn)?;
-    Ok(())
+    keep_token(tx, &spent, session, token_hash)
 }
 
-/// Saves a session's role, version, step-up and end.
-pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
-    let conn = tx.spend(permit, "session", session.id)?;
+/// Saves a session's role, version, step-up and end; with the hash of a refresh token, where it hands out one more.
+pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Option<&str>) -> Result<()> {
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(sessions::table.find(session.id))
         .set((
             sessions::role.eq(session.role.word()),
@@ -128,44 +130,48 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session) -> Result<()> {
             sessions::ended_at.eq(session.ended_at),
         ))
         .execute(conn)?;
-    Ok(())
+    token_hash.map_or(Ok(()), |token_hash| keep_token(tx, &spent, session, token_hash))
 }
 
-/// What became of a refresh token.
-pub enum Redeemed {
-    /// First use: its session.
-    Fresh(Id<Session>),
-    /// Used before: its session has to end.
-    Reused(Id<Session>),
-    /// Nobody knows it.
-    Unknown,
-}
-
-/// Uses a refresh token, by one conditional UPDATE so that of two uses at once only one is the first.
-pub fn redeem(tx: &mut Tx<'_>, permit: Permit, token_hash: &str) -> Result<Redeemed> {
-    let now = tx.now();
-    let session: Option<Id<Session>> = refresh_tokens::table
+/// Whose refresh token this is, used or not.
+pub fn of_token(view: &mut View<'_>, token_hash: &str) -> Result<Option<Id<Session>>> {
+    Ok(refresh_tokens::table
         .find(token_hash)
         .select(refresh_tokens::session_id)
-        .first(tx.conn())
-        .optional()?;
-    let Some(session) = session else { return Ok(Redeemed::Unknown) };
-    let conn = tx.spend(permit, "", "")?;
-    let unused = refresh_tokens::table
-        .filter(refresh_tokens::token_hash.eq(token_hash).and(refresh_tokens::used_at.is_null()));
-    let first = diesel::update(unused).set(refresh_tokens::used_at.eq(now)).execute(conn)?;
-    Ok(if first == 1 { Redeemed::Fresh(session) } else { Redeemed::Reused(session) })
+        .first(view.conn())
+        .optional()?)
 }
 
-/// Keeps the hash of a token just handed out; part of the write that its session's permit covered.
-pub fn issue_token(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
+/// Exchanges the refresh token `used` for `fresh`, by one conditional UPDATE so that of two uses at once only one is the first.
+/// One that was used before ends the session; returns whether it stands.
+pub fn redeem(
+    tx: &mut Tx<'_>,
+    permit: Permit,
+    session: &Session,
+    (used, fresh): (&str, &str),
+) -> Result<bool> {
     let now = tx.now();
-    let conn = tx.spend(permit, "session", session.id)?;
+    let spent = tx.spend(permit, "session", session.id)?;
+    let conn = tx.writing(&spent);
+    let unused = refresh_tokens::table
+        .filter(refresh_tokens::token_hash.eq(used).and(refresh_tokens::used_at.is_null()));
+    if diesel::update(unused).set(refresh_tokens::used_at.eq(now)).execute(conn)? == 1 {
+        return keep_token(tx, &spent, session, fresh).map(|()| true);
+    }
+    diesel::update(sessions::table.find(session.id))
+        .set((sessions::version.eq(session.version + 1), sessions::ended_at.eq(Some(now))))
+        .execute(conn)?;
+    Ok(false)
+}
+
+/// Keeps the hash of a token that is about to be handed out.
+fn keep_token(tx: &mut Tx<'_>, spent: &Spent, session: &Session, token_hash: &str) -> Result<()> {
+    let now = tx.now();
     let row = (
         refresh_tokens::token_hash.eq(token_hash),
         refresh_tokens::session_id.eq(session.id),
         refresh_tokens::issued_at.eq(now),
     );
-    diesel::insert_into(refresh_tokens::table).values(row).execute(conn)?;
+    diesel::insert_into(refresh_tokens::table).values(row).execute(tx.writing(spent))?;
     Ok(())
 }

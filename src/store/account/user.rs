@@ -100,7 +100,8 @@ pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<Use
 /// Adds a user with her grants and the hash of her password.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "user", user.id)?;
+    let spent = tx.spend(permit, "user", user.id)?;
+    let conn = tx.writing(&spent);
     let row = UserRow {
         id: user.id,
         email: user.email.clone(),
@@ -130,7 +131,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str)
 /// Saves whether a user may sign in.
 pub fn save_status(tx: &mut Tx<'_>, permit: Permit, user: &User) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "user", user.id)?;
+    let spent = tx.spend(permit, "user", user.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(users::table.find(user.id))
         .set((
             users::status.eq(user.status.word()),

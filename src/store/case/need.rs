@@ -101,7 +101,8 @@ pub fn find(view: &mut View<'_>, referral: Id<Referral>, pathway: Pathway) -> Re
 pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> Result<()> {
     let now = tx.now();
     let before = find(tx, it.referral, it.pathway)?;
-    let conn = tx.spend(permit, "referral", &referral.reference)?;
+    let spent = tx.spend(permit, "referral", &referral.reference)?;
+    let conn = tx.writing(&spent);
     match before {
         None => {
             diesel::insert_into(needs::table).values(&NeedRow::of(it, now)).execute(conn)?;
@@ -117,5 +118,5 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> 
             diesel::update(needs::table.find(before.id)).set(&row).execute(conn)?;
         }
     }
-    fact::save_needs(tx, it.referral)
+    fact::save_needs(tx, &spent, it.referral)
 }

@@ -156,7 +156,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Person) -> Result<()> {
     let (now, keys) = (tx.now(), tx.keys());
     let (key, epoch, wrapped) = keys.new_person(person_key::begun(tx)?)?;
     let row = row(&keys, it, &key, now)?;
-    let conn = tx.spend(permit, "person", it.id)?;
+    let spent = tx.spend(permit, "person", it.id)?;
+    let conn = tx.writing(&spent);
     diesel::insert_into(people::table).values(&row).execute(conn)?;
     let key = (
         person_keys::person_id.eq(it.id),
@@ -178,7 +179,8 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Person) -> Result<()> {
     };
     let made: Instant = people::table.find(it.id).select(people::created_at).first(tx.conn())?;
     let row = PersonRow { created_at: made, version: it.version + 1, ..row(&keys, it, &key, now)? };
-    let conn = tx.spend(permit, "person", it.id)?;
+    let spent = tx.spend(permit, "person", it.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(people::table.find(it.id)).set(&row).execute(conn)?;
     Ok(())
 }

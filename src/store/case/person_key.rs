@@ -18,7 +18,8 @@ pub fn begun(view: &mut View<'_>) -> Result<i32> {
 /// Begins the epochs that the records have not heard of yet.
 pub fn begin(tx: &mut Tx<'_>, permit: Permit, epochs: &[i32]) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "", "")?;
+    let spent = tx.spend(permit, "", "")?;
+    let conn = tx.writing(&spent);
     let known: Vec<i32> = key_epochs::table.select(key_epochs::epoch).load(conn)?;
     for epoch in epochs.iter().filter(|epoch| !known.contains(epoch)) {
         let row = (key_epochs::epoch.eq(epoch), key_epochs::begun_at.eq(now));
@@ -37,7 +38,8 @@ pub fn count_older(view: &mut View<'_>, current: i32) -> Result<i64> {
 pub fn rewrap(tx: &mut Tx<'_>, permit: Permit, at_most: i64) -> Result<usize> {
     let keys = tx.keys();
     let older = person_keys::epoch.lt(keys.epoch()).and(person_keys::wrapped_key.is_not_null());
-    let conn = tx.spend(permit, "", "")?;
+    let spent = tx.spend(permit, "", "")?;
+    let conn = tx.writing(&spent);
     let rows: Vec<(Id<Person>, i32, Option<Vec<u8>>)> = person_keys::table
         .filter(older)
         .order(person_keys::person_id)
@@ -56,7 +58,8 @@ pub fn rewrap(tx: &mut Tx<'_>, permit: Permit, at_most: i64) -> Result<usize> {
 /// Notes that every epoch older than `current` is destroyed: what was erased under one of them is gone for good.
 pub fn destroy(tx: &mut Tx<'_>, permit: Permit, current: i32) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "", "")?;
+    let spent = tx.spend(permit, "", "")?;
+    let conn = tx.writing(&spent);
     let old = key_epochs::table.filter(key_epochs::epoch.lt(current).and(key_epochs::destroyed_at.is_null()));
     diesel::update(old).set(key_epochs::destroyed_at.eq(Some::<Instant>(now))).execute(conn)?;
     Ok(())

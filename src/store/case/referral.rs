@@ -191,10 +191,11 @@ pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) ->
 /// Adds a referral with the event that it came in.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Referral, received: &Event<What>) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "referral", &it.reference)?;
+    let spent = tx.spend(permit, "referral", &it.reference)?;
+    let conn = tx.writing(&spent);
     diesel::insert_into(referrals::table).values(&ReferralRow::of(it, now)).execute(conn)?;
-    referral_event::append(tx, it, received)?;
-    fact::insert_referral(tx, it)
+    referral_event::append(tx, &spent, it, received)?;
+    fact::insert_referral(tx, &spent, it)
 }
 
 /// Saves a referral with the event that moved it; `history` is everything before.
@@ -206,7 +207,8 @@ pub fn save(
     event: &Event<What>,
 ) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "referral", &it.reference)?;
+    let spent = tx.spend(permit, "referral", &it.reference)?;
+    let conn = tx.writing(&spent);
     diesel::update(referrals::table.find(it.id))
         .set((
             referrals::state.eq(it.state.word()),
@@ -216,8 +218,8 @@ pub fn save(
             referrals::updated_at.eq(now),
         ))
         .execute(conn)?;
-    referral_event::append(tx, it, event)?;
+    referral_event::append(tx, &spent, it, event)?;
     let mut all = history.to_vec();
     all.push(event.clone());
-    fact::save_referral(tx, it, &all)
+    fact::save_referral(tx, &spent, it, &all)
 }

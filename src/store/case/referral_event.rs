@@ -1,4 +1,4 @@
-//! The stream of a referral: append-only, one place a number; the store's referral writes it, actions may read it.
+//! The stream of a referral: append-only, one place a number; the store's referral writes it, actions may import it to read.
 
 use super::person;
 use crate::domain::account::user::User;
@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred, Precision};
 use crate::error::Result;
 use crate::secret::PersonKey;
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::referral_events as events;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -68,7 +68,7 @@ pub fn list(view: &mut View<'_>, it: &Referral) -> Result<Vec<Event<What>>> {
 }
 
 /// Writes one event under the permit that its referral was saved with.
-pub(super) fn append(tx: &mut Tx<'_>, it: &Referral, event: &Event<What>) -> Result<()> {
+pub(super) fn append(tx: &mut Tx<'_>, spent: &Spent, it: &Referral, event: &Event<What>) -> Result<()> {
     let note_sealed = match &event.note {
         Some(note) => person::key(tx, it.person)?
             .map(|k| k.seal(note.as_bytes(), &place(it.id, event.seq)))
@@ -89,6 +89,6 @@ pub(super) fn append(tx: &mut Tx<'_>, it: &Referral, event: &Event<What>) -> Res
         note_sealed,
         supersedes: event.supersedes,
     };
-    diesel::insert_into(events::table).values(&row).execute(tx.conn())?;
+    diesel::insert_into(events::table).values(&row).execute(tx.writing(spent))?;
     Ok(())
 }

@@ -196,7 +196,8 @@ pub fn insert(
     to_not_now: bool,
 ) -> Result<()> {
     let (now, code) = (tx.now(), Id::<Code>::timeless());
-    let conn = tx.spend(permit, "signpost", &it.code)?;
+    let spent = tx.spend(permit, "signpost", &it.code)?;
+    let conn = tx.writing(&spent);
     let row = (
         codes::id.eq(code),
         codes::code.eq(it.code.as_str()),
@@ -214,11 +215,11 @@ pub fn insert(
         );
         diesel::insert_into(signpost_needs::table).values(row).execute(conn)?;
     }
-    signpost_event::append(tx, code, it.person, issued)?;
+    signpost_event::append(tx, &spent, (code, it.person), issued)?;
     if it.predecessor.is_none() {
-        fact::insert_chain(tx, it, to_not_now)
+        fact::insert_chain(tx, &spent, it, to_not_now)
     } else {
-        fact::save_chain(tx, it.chain)
+        fact::save_chain(tx, &spent, it.chain)
     }
 }
 
@@ -231,7 +232,8 @@ pub fn save(
     outcome: &Outcome,
 ) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "signpost", &it.code)?;
+    let spent = tx.spend(permit, "signpost", &it.code)?;
+    let conn = tx.writing(&spent);
     let code: Id<Code> = signposts::table.find(it.id).select(signposts::code_id).first(conn)?;
     diesel::update(signposts::table.find(it.id))
         .set((
@@ -249,6 +251,6 @@ pub fn save(
             ),
         ))
         .execute(conn)?;
-    signpost_event::append(tx, code, it.person, report)?;
-    fact::save_chain(tx, it.chain)
+    signpost_event::append(tx, &spent, (code, it.person), report)?;
+    fact::save_chain(tx, &spent, it.chain)
 }

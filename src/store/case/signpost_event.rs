@@ -1,4 +1,4 @@
-//! The stream of a code: what was heard, append-only, kept even before the code is bound; the store's signpost writes it, actions may read it.
+//! The stream of a code: what was heard, append-only, kept even before the code is bound; the store's signpost writes it, actions may import it to read.
 
 use super::person;
 use crate::domain::account::user::User;
@@ -12,7 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred, Precision};
 use crate::error::Result;
 use crate::secret::PersonKey;
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{code_events as events, codes};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -86,7 +86,12 @@ pub fn list(view: &mut View<'_>, it: &Signpost) -> Result<Vec<Report>> {
 }
 
 /// Writes one event under the permit that its signpost was saved with.
-pub(super) fn append(tx: &mut Tx<'_>, code: Id<Code>, person: Id<Person>, report: &Report) -> Result<()> {
+pub(super) fn append(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    (code, person): (Id<Code>, Id<Person>),
+    report: &Report,
+) -> Result<()> {
     let event = &report.event;
     let note_sealed = match &event.note {
         Some(note) => {
@@ -111,7 +116,7 @@ pub(super) fn append(tx: &mut Tx<'_>, code: Id<Code>, person: Id<Person>, report
         note_sealed,
         supersedes: event.supersedes,
     };
-    diesel::insert_into(events::table).values(&row).execute(tx.conn())?;
-    diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.conn())?;
+    diesel::insert_into(events::table).values(&row).execute(tx.writing(spent))?;
+    diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.writing(spent))?;
     Ok(())
 }

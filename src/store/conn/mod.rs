@@ -11,7 +11,7 @@ pub use fitness::unfit;
 pub(in crate::store) use open::{Opener, Use};
 pub(in crate::store) use part::take_turn;
 pub use place::Place;
-pub(in crate::store) use tx::Consultation;
+pub(in crate::store) use tx::{Consultation, Spent};
 pub use tx::{Tx, View};
 
 use crate::clock::Clock;

@@ -95,18 +95,21 @@ impl<'c> DerefMut for Tx<'c> {
     }
 }
 
+/// Proof that a permit was spent in this transaction, its line in the trail written: what belongs to the same write goes by it.
+pub(in crate::store) struct Spent(());
+
 impl<'c> Tx<'c> {
     pub(super) const fn new(view: View<'c>) -> Self {
         Self(view)
     }
 
-    /// Spends `permit` on the thing `key`: compares, writes the audit row, and only then hands out the connection to write on.
+    /// Spends `permit` on the thing `key`: compares, writes the audit row, and only then gives leave to write.
     pub(in crate::store) fn spend(
         &mut self,
         permit: Permit,
         noun: &str,
         key: impl ToString,
-    ) -> Result<&mut Conn> {
+    ) -> Result<Spent> {
         let key = key.to_string();
         if !permit.covers(noun, &key) {
             return Err(Error::internal(format!(
@@ -115,7 +118,12 @@ impl<'c> Tx<'c> {
             )));
         }
         audit::insert_done(&mut self.0, &permit)?;
-        Ok(self.0.conn)
+        Ok(Spent(()))
+    }
+
+    /// The connection to write on, for whoever has spent a permit.
+    pub(in crate::store) fn writing(&mut self, _: &Spent) -> &mut Conn {
+        self.0.conn
     }
 
     /// Does a part of the work that may fail without the rest: what it wrote is undone with it. After

@@ -140,7 +140,8 @@ pub fn take_in(tx: &mut Tx<'_>, permit: Permit, it: &Court) -> Result<Taken> {
         .first(tx.conn())
         .optional()?;
     let Some((id, version, created_at)) = known else {
-        let conn = tx.spend(permit, "court", &it.slug)?;
+        let spent = tx.spend(permit, "court", &it.slug)?;
+        let conn = tx.writing(&spent);
         diesel::insert_into(courts::table).values(&CourtRow::of(it, now)).execute(conn)?;
         return Ok(Taken::Added);
     };
@@ -156,7 +157,8 @@ pub fn take_in(tx: &mut Tx<'_>, permit: Permit, it: &Court) -> Result<Taken> {
         return Ok(Taken::Unchanged);
     }
     let row = CourtRow { version: version + 1, created_at, ..CourtRow::of(&it, now) };
-    let conn = tx.spend(permit, "court", &it.slug)?;
+    let spent = tx.spend(permit, "court", &it.slug)?;
+    let conn = tx.writing(&spent);
     diesel::update(courts::table.find(id)).set(&row).execute(conn)?;
     Ok(Taken::Changed)
 }

@@ -70,7 +70,8 @@ pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<Cou
 /// Adds a half-day.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &CourtSession) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "court_session", it.id)?;
+    let spent = tx.spend(permit, "court_session", it.id)?;
+    let conn = tx.writing(&spent);
     let row = CourtSessionRow {
         id: it.id,
         scheme_id: it.scheme,

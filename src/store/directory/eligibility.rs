@@ -70,7 +70,8 @@ pub fn in_force(view: &mut View<'_>, scheme: Id<Scheme>, on: NaiveDate) -> Resul
 
 /// Sets a scheme's rule from its date on; one of the same date is replaced.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, scheme: &Scheme, it: &EligibilityRule) -> Result<()> {
-    let conn = tx.spend(permit, "scheme", &scheme.code)?;
+    let spent = tx.spend(permit, "scheme", &scheme.code)?;
+    let conn = tx.writing(&spent);
     let before = rules::table.filter(rules::scheme_id.eq(scheme.id).and(rules::from_on.eq(it.from_on)));
     diesel::delete(before).execute(conn)?;
     diesel::insert_into(rules::table).values(&RuleRow::of(scheme.id, it)).execute(conn)?;

@@ -85,7 +85,8 @@ pub fn list(
 /// Adds an organisation.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "organisation", it.id)?;
+    let spent = tx.spend(permit, "organisation", it.id)?;
+    let conn = tx.writing(&spent);
     let row = OrganisationRow {
         id: it.id,
         kind: it.kind.word().into(),

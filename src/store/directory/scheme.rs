@@ -94,7 +94,8 @@ pub fn list(view: &mut View<'_>) -> Result<Vec<Scheme>> {
 /// Adds a scheme with its courts and what is expected of it.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Scheme) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "scheme", &it.code)?;
+    let spent = tx.spend(permit, "scheme", &it.code)?;
+    let conn = tx.writing(&spent);
     let row = SchemeRow {
         id: it.id,
         code: it.code.as_str().into(),

@@ -151,7 +151,8 @@ pub fn list(
 /// Adds a service.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "service", it.id)?;
+    let spent = tx.spend(permit, "service", it.id)?;
+    let conn = tx.writing(&spent);
     diesel::insert_into(services::table).values(&ServiceRow::of(it, now)).execute(conn)?;
     for pathway in &it.pathways {
         let row = (service_pathways::service_id.eq(it.id), service_pathways::pathway.eq(pathway.word()));
@@ -163,7 +164,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
 /// Saves how full a service is and whether it takes people.
 pub fn save_capacity(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let now = tx.now();
-    let conn = tx.spend(permit, "service", it.id)?;
+    let spent = tx.spend(permit, "service", it.id)?;
+    let conn = tx.writing(&spent);
     diesel::update(services::table.find(it.id))
         .set((
             services::status.eq(it.status.word()),

@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::insight::report::words::Pathways;
 use crate::domain::time::day_number;
 use crate::error::Result;
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{
     chain_facts as chains, needs, referral_facts as facts, signpost_needs, signposts,
 };
@@ -36,7 +36,7 @@ fn decision(events: &[Event<What>]) -> Option<bool> {
         .map(|e| e.what == What::Eligible)
 }
 
-pub(in crate::store) fn insert_referral(tx: &mut Tx<'_>, it: &Referral) -> Result<()> {
+pub(in crate::store) fn insert_referral(tx: &mut Tx<'_>, spent: &Spent, it: &Referral) -> Result<()> {
     let row = (
         facts::referral_id.eq(it.id),
         facts::scheme_id.eq(it.scheme),
@@ -51,11 +51,16 @@ pub(in crate::store) fn insert_referral(tx: &mut Tx<'_>, it: &Referral) -> Resul
         facts::wanted.eq(0),
         facts::is_void.eq(false),
     );
-    diesel::insert_into(facts::table).values(row).execute(tx.conn())?;
+    diesel::insert_into(facts::table).values(row).execute(tx.writing(spent))?;
     Ok(())
 }
 
-pub(in crate::store) fn save_referral(tx: &mut Tx<'_>, it: &Referral, events: &[Event<What>]) -> Result<()> {
+pub(in crate::store) fn save_referral(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    it: &Referral,
+    events: &[Event<What>],
+) -> Result<()> {
     diesel::update(facts::table.find(it.id))
         .set((
             facts::is_eligible.eq(decision(events)),
@@ -63,7 +68,7 @@ pub(in crate::store) fn save_referral(tx: &mut Tx<'_>, it: &Referral, events: &[
             facts::answer.eq(it.answer.map(Answer::word)),
             facts::is_void.eq(it.state == State::Void),
         ))
-        .execute(tx.conn())?;
+        .execute(tx.writing(spent))?;
     Ok(())
 }
 
@@ -77,17 +82,22 @@ pub fn seen(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Vec<Id<Re
         .load(view.conn())?)
 }
 
-pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, referral: Id<Referral>) -> Result<()> {
+pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, spent: &Spent, referral: Id<Referral>) -> Result<()> {
     let words: Vec<String> = needs::table
         .filter(needs::referral_id.eq(referral).and(needs::wants_help.eq("yes")))
         .select(needs::pathway)
         .load(tx.conn())?;
     let wanted = mask(words.iter().filter_map(|w| Pathway::of(w)));
-    diesel::update(facts::table.find(referral)).set(facts::wanted.eq(wanted)).execute(tx.conn())?;
+    diesel::update(facts::table.find(referral)).set(facts::wanted.eq(wanted)).execute(tx.writing(spent))?;
     Ok(())
 }
 
-pub(in crate::store) fn insert_chain(tx: &mut Tx<'_>, it: &Signpost, to_not_now: bool) -> Result<()> {
+pub(in crate::store) fn insert_chain(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    it: &Signpost,
+    to_not_now: bool,
+) -> Result<()> {
     let row = (
         chains::chain_id.eq(it.chain),
         chains::referral_id.eq(it.referral),
@@ -104,7 +114,7 @@ pub(in crate::store) fn insert_chain(tx: &mut Tx<'_>, it: &Signpost, to_not_now:
         chains::is_to_not_now.eq(to_not_now),
         chains::is_void.eq(false),
     );
-    diesel::insert_into(chains::table).values(row).execute(tx.conn())?;
+    diesel::insert_into(chains::table).values(row).execute(tx.writing(spent))?;
     Ok(())
 }
 
@@ -140,7 +150,7 @@ fn links(view: &mut View<'_>, chain: Id<Signpost>) -> Result<Vec<Link>> {
 }
 
 /// Writes a chain's fact again from its signposts: the earliest take-up of any, the end of the last. A void one counts nowhere.
-pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, chain: Id<Signpost>) -> Result<()> {
+pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, spent: &Spent, chain: Id<Signpost>) -> Result<()> {
     let all = links(tx, chain)?;
     let standing = || all.iter().filter(|l| l.state != SignpostState::Void.word());
     let earliest = |day: fn(&Link) -> Option<NaiveDate>| standing().filter_map(day).min().map(day_number);
@@ -164,6 +174,6 @@ pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, chain: Id<Signpost>) -> Resu
             chains::is_service_side.eq(standing().any(|l| l.service_side)),
             chains::is_void.eq(standing().next().is_none()),
         ))
-        .execute(tx.conn())?;
+        .execute(tx.writing(spent))?;
     Ok(())
 }

@@ -169,11 +169,9 @@ pub fn list(
     }
     if let Some(after) = window.after {
         let id = Id::<Entry>::from_uuid(after.id);
-        query = query.filter(
-            audit_entries::at
-                .lt(after.created_at)
-                .or(audit_entries::at.eq(after.created_at).and(audit_entries::id.lt(id))),
-        );
+        query = query
+            .filter(audit_entries::at.le(after.created_at))
+            .filter(audit_entries::at.lt(after.created_at).or(audit_entries::id.lt(id)));
     }
     let rows: Vec<Entry> = query
         .order((audit_entries::at.desc(), audit_entries::id.desc()))

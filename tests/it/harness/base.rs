@@ -1,5 +1,6 @@
 //! A database of one's own: a copy of the template, on whichever of the two databases the suite runs; imported through the harness.
 
+use super::raw::Raw;
 use super::town::town;
 use signpost::store::Place;
 use std::path::PathBuf;
@@ -34,6 +35,12 @@ fn tell_server(url: &str, sql: &str) {
     });
 }
 
+/// A folder in memory, where the machine has one: otherwise every commit waits for the disk.
+fn folder() -> TempDir {
+    let in_memory = std::path::Path::new("/dev/shm");
+    if in_memory.is_dir() { tempfile::tempdir_in(in_memory) } else { tempfile::tempdir() }.unwrap()
+}
+
 fn new_name() -> String {
     format!("signpost_test_{}", uuid::Uuid::new_v4().simple())
 }
@@ -42,7 +49,7 @@ impl Base {
     /// An empty one, for the template.
     pub fn empty() -> Self {
         match server_url() {
-            None => Self::file(tempfile::tempdir().unwrap()),
+            None => Self::file(folder()),
             Some(url) => {
                 let name = new_name();
                 tell_server(&url, &format!("CREATE DATABASE {name}"));
@@ -56,7 +63,7 @@ impl Base {
         let template = &town().template;
         match (&template.place, &template.database) {
             (Place::File(from), _) => {
-                let folder = tempfile::tempdir().unwrap();
+                let folder = folder();
                 std::fs::copy(from, folder.path().join("signpost.db")).unwrap();
                 Self::file(folder)
             }
@@ -77,6 +84,15 @@ impl Base {
     fn database(url: &str, name: String) -> Self {
         let place = Place::parse(url).unwrap().with_database(&name);
         Self { place, _folder: None, database: Some(name) }
+    }
+
+    /// The database without the program.
+    pub fn raw(&self) -> Raw {
+        let file = match &self.place {
+            Place::File(path) => Some(path.to_string_lossy().into_owned()),
+            Place::Server(_) => None,
+        };
+        Raw { file, server: self.database.clone().and_then(|name| Some((server_url()?, name))) }
     }
 
     /// Drops a PostgreSQL database; a folder goes by itself.

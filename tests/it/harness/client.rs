@@ -143,6 +143,14 @@ impl Reply {
         String::from_utf8_lossy(&self.bytes).replace(id, "")
     }
 
+    /// The headers without those that differ from request to request anyway, in order.
+    pub fn headers_but_for_the_id(&self) -> Vec<(String, String)> {
+        let differs = |name: &str| matches!(name, "x-request-id" | "date");
+        let mut kept: Vec<_> = self.headers.iter().filter(|(name, _)| !differs(name)).cloned().collect();
+        kept.sort_unstable();
+        kept
+    }
+
     /// The members of a list.
     pub fn items(&self) -> &[Value] {
         self.body["items"].as_array().map_or(&[], Vec::as_slice)

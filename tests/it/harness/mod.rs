@@ -2,9 +2,11 @@
 
 mod base;
 mod client;
+mod raw;
 mod town;
 
 pub use client::{Client, Reply};
+pub use raw::{Raw, Rows};
 pub use town::{PASSWORD, Town, town};
 
 use base::Base;
@@ -41,7 +43,7 @@ pub struct TestApp {
     handle: Handle,
     thread: Option<JoinHandle<()>>,
     /// Dropped last, when nothing is connected any more.
-    _base: Base,
+    base: Base,
 }
 
 impl TestApp {
@@ -64,7 +66,12 @@ impl TestApp {
         let app = App::build(door.clone(), &server).unwrap();
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve().unwrap());
-        Self { town, clock, door, url, handle, thread: Some(thread), _base: base }
+        Self { town, clock, door, url, handle, thread: Some(thread), base }
+    }
+
+    /// The record store without the program.
+    pub fn raw(&self) -> Raw {
+        self.base.raw()
     }
 
     /// Moves the clock on by whole days.

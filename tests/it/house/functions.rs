@@ -93,7 +93,7 @@ impl Reader<'_> {
     }
 
     fn is_permit(&self, name: &str) -> bool {
-        name == "Permit" || (name == "Self" && self.owner.as_deref() == Some("Permit"))
+        name == "Permit" || name == "Spent" || (name == "Self" && self.owner.as_deref() == Some("Permit"))
     }
 
     fn holds(&self, arg: &FnArg) -> Holds {

@@ -27,7 +27,10 @@ impl SourceFile {
         let mut tokens = Vec::new();
         if path.ends_with(".rs") {
             let stream = TokenStream::from_str(&text).unwrap_or_else(|e| panic!("{path} is not Rust: {e}"));
-            let tested = path.starts_with("tests/") || path.ends_with("/tests.rs");
+            let tested = path.starts_with("tests/")
+                || path.contains("/tests/")
+                || path.ends_with("/tests.rs")
+                || path.ends_with("_tests.rs");
             flatten(stream, tested, &mut tokens);
         }
         Self { path: path.to_owned(), text, tokens }

@@ -155,12 +155,6 @@ pub const fn leads_to(state: State, what: What) -> Option<State> {
     }
 }
 
-/// Every move of the table.
-pub fn moves() -> Vec<(State, What, State)> {
-    let pairs = State::ALL.iter().flat_map(|state| What::ALL.iter().map(|what| (*state, *what)));
-    pairs.filter_map(|(from, what)| leads_to(from, what).map(|to| (from, what, to))).collect()
-}
-
 /// What an officer believes moves nothing: it is kept and shown beside.
 fn is_move(what: What, grade: Option<Grade>) -> bool {
     !(matches!(what, What::Met | What::Completed) && grade == Some(Grade::E))

@@ -2,7 +2,7 @@
 
 mod life;
 
-pub use life::{Grade, Outcome, Report, State, What, allowed, fold, leads_to, moves, wrong_move};
+pub use life::{Grade, Outcome, Report, State, What, allowed, fold, leads_to, wrong_move};
 
 use super::{need::Need, person::Person, referral::Referral};
 use crate::domain::account::user::User;
@@ -94,4 +94,10 @@ impl Signpost {
     pub fn is_dormant(&self, today: NaiveDate) -> bool {
         self.state.is_waiting() && (today - self.last_heard_on).num_days() >= Self::DORMANT_AFTER
     }
+}
+
+/// Every move of the table.
+pub fn moves() -> Vec<(State, What, State)> {
+    let pairs = State::ALL.iter().flat_map(|state| What::ALL.iter().map(|what| (*state, *what)));
+    pairs.filter_map(|(from, what)| leads_to(from, what).map(|to| (from, what, to))).collect()
 }

@@ -1,4 +1,4 @@
-//! The narrow rows that every figure is computed from; the store fills them, the report reads them.
+//! The narrow rows that every figure is computed from; the store imports them to fill, the report to read.
 //!
 //! Days are numbers from `domain::time::day_number`. What is void never becomes a row.
 

@@ -1,10 +1,10 @@
-//! What one figure is: a measure, and its lines with what stands beside them. The report and whoever prints it import it.
+//! What one figure is: a measure, and its lines with what stands beside them; the report and whoever prints it import it.
 
 use super::reading::Reading;
 use super::slice::Slice;
 use super::window::Window;
 
-/// Version of the definition set (DOMAIN §8); it moves on when a definition does.
+/// Version of the definition set; it moves on when a definition does.
 pub const VERSION: &str = "v1";
 
 crate::text_enum! {

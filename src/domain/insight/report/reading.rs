@@ -1,4 +1,4 @@
-//! What one line says, in exact numbers or in published ones: a count, a share, bounds, waits, a rate. The report and whoever prints it import it.
+//! What one line says, in exact numbers or in published ones: a count, a share, bounds, waits, a rate; the report and whoever prints it import it.
 
 use super::interval::{Interval, Percent};
 use std::fmt;

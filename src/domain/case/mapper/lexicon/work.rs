@@ -8,11 +8,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         strong: "\
             unemployed; unemployment; out of work; no job; no work; no employment; jobless; workless; \
             looking/look/searching/applying/apply for .. work/job/employment; job seeking/seeker/hunting/search; \
-            jobseeker; WANTS .. job/work/employment; LOST .. job/work/employment; sacked; made redundant; redundancy; \
+            jobseeker; WANTS .. job/employment/work; LOST .. job/employment/work; sacked; made redundant; redundancy; \
             redundant; laid off; NOT working; NOT in .. work/employment; NOT employed; doesnt/dont/didnt work; \
             NOT have .. job/work; NOT got .. job/work; NOT had .. job; never worked; \
-            CANT .. get/find/hold/keep .. job/work/employment; back to/into work; back into employment; \
-            HELP .. cv/job/work/employment; job/employment HELP/AILS/application; AILS .. job/work/employment; \
+            CANT .. get/find/hold/keep .. job/employment/work; back to/into work;  back into employment; \
+            HELP .. cv/job/employment/work; job/employment HELP/AILS/application; AILS .. job/employment/work; \
             zero hours; long term unemployed; get/getting .. into work",
         fair: "\
             dole; jsa; signing on; sign on; jobcentre; job centre; neet; work coach; cv; fired; agency work; \

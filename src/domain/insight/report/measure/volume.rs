@@ -1,4 +1,4 @@
-//! M31: how much there was: referrals by court, outcome and month; half-days in court; arrivals without a slip. Only the report imports it.
+//! M31: how much there was: referrals by court, outcome and month; half-days in court; arrivals without a slip; only the report imports it.
 
 use crate::domain::insight::report::facts::{Facts, ReferralFact, SessionFact};
 use crate::domain::insight::report::figure::{Base, Definition, Figure, Line, Reason};

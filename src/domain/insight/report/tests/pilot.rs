@@ -1,4 +1,4 @@
-//! A small made-up pilot that tells its own story, for the tests of the report alone.
+//! A small made-up pilot that tells its own story, only the report's tests import it.
 
 use crate::domain::case::referral::Answer;
 use crate::domain::directory::pathway::Pathway;

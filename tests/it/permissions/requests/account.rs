@@ -1,0 +1,79 @@
+//! Requests about sessions and users; only the permission test imports it.
+
+use super::Ask;
+use crate::harness::PASSWORD;
+use crate::permissions::stage::{Side, Stage, text, user};
+use crate::permissions::table::ROLES;
+use serde_json::json;
+
+/// Who stands for a role in the town; for nobody, somebody.
+fn name_of(role: &str) -> &'static str {
+    ROLES.iter().find(|(name, who)| *name == role && !who.is_empty()).map_or("ana", |(_, who)| who)
+}
+
+fn credentials(name: &str) -> serde_json::Value {
+    json!({"email": format!("{name}@town.example"), "password": PASSWORD})
+}
+
+/// A session of somebody's in which nobody here acts.
+fn new_session(stage: &Stage, name: &str) -> String {
+    let somebody = stage.app.as_(name);
+    let all = || -> Vec<String> {
+        somebody.get("/sessions").is(200).items().iter().map(|session| text(session, "id")).collect()
+    };
+    let before = all();
+    drop(stage.app.as_(name));
+    all().into_iter().find(|id| !before.contains(id)).unwrap()
+}
+
+pub(super) fn request(
+    stage: &Stage,
+    operation: &str,
+    (side, relation): (Side, &str),
+    role: &str,
+) -> Option<Ask> {
+    let name = name_of(role);
+    Some(match operation {
+        "sign_in" => Ask::post("/sessions", credentials(name)),
+        "refresh_session" => {
+            let signed_in = stage.app.stranger().post("/sessions", &credentials(name)).is(201).body;
+            Ask::post("/sessions/refresh", json!({"refresh_token": signed_in["refresh_token"]}))
+        }
+        "switch_role" => {
+            let role = stage.app.as_(name).get("/me").is(200).body["role"].clone();
+            Ask::post("/sessions/switch_role", json!({"role": role}))
+        }
+        "step_up" => {
+            Ask::post("/sessions/step_up", json!({"password": PASSWORD, "reason_code": "funder_report"}))
+        }
+        "list_sessions" => Ask::get("/sessions"),
+        "sign_out" => Ask::delete("/sessions/current"),
+        "end_session" => {
+            let whose = if side == Side::Own { name } else { "olga" };
+            let session = new_session(stage, whose);
+            Ask::delete(format!("/sessions/{session}")).about(session)
+        }
+        "read_me" => Ask::get("/me"),
+        _ => return users(stage, operation, (side, relation)),
+    })
+}
+
+fn users(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    Some(match operation {
+        "create_user" => {
+            let role = if relation == "another_role" { "admin" } else { "partner" };
+            let name = format!("new{}", stage.next());
+            Ask::post("/users", user(&name, stage.partner(side).0, &json!({"role": role})))
+        }
+        "list_users" => Ask::get("/users"),
+        "read_user" => {
+            let id = stage.user(side);
+            Ask::get(format!("/users/{id}")).about(id)
+        }
+        "change_user" => {
+            let id = stage.user(side);
+            Ask::patch(format!("/users/{id}"), json!({"status": "suspended"})).about(id)
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,58 @@
+//! Requests about schemes, courts, half-days, organisations, services and moves; only the permission test imports it.
+
+use super::Ask;
+use crate::permissions::stage::{Side, Stage, service};
+use serde_json::json;
+
+pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    let (scheme, court) = Stage::place(side);
+    let cvs = &stage.app.town.organisations["cvs"];
+    Some(match operation {
+        "create_scheme" => {
+            let letter = |n: u32| char::from_u32(u32::from('A') + n % 26).unwrap();
+            let number = stage.next();
+            let code: String = ['Z', letter(number / 26), letter(number)].iter().collect();
+            let new = json!({"code": code, "name": code, "kind": "voluntary", "lead_organisation_id": cvs, "courts": [court],
+                "starts_on": "2026-01-01", "retention_months": 24});
+            Ask::post("/schemes", new)
+        }
+        "list_schemes" => Ask::get("/schemes"),
+        "read_scheme" => Ask::get(format!("/schemes/{scheme}")),
+        "set_eligibility_rule" => {
+            let rule = json!({"from_on": "2026-01-01", "max_risk": "low", "not_assessed_passes": true,
+                "accepts_repeat": true, "minimum_age": 18, "excludes_supervision": true});
+            Ask::post(format!("/schemes/{scheme}/eligibility_rules"), rule)
+        }
+        "list_eligibility_rules" => Ask::get(format!("/schemes/{scheme}/eligibility_rules")),
+        "list_courts" => Ask::get("/courts"),
+        "read_court" => Ask::get(format!("/courts/{court}")),
+        "create_court_session" => Ask::post(
+            "/court_sessions",
+            json!({"scheme": scheme, "court": court, "held_on": stage.next_day(), "half": "morning"}),
+        ),
+        "list_court_sessions" => Ask::get("/court_sessions"),
+        "list_transitions" => Ask::get("/transitions"),
+        _ => return partners(stage, operation, (side, relation)),
+    })
+}
+
+fn partners(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    let (partner, offered, pathway) = stage.partner(side);
+    let name = format!("New {}", stage.next());
+    Some(match operation {
+        "create_organisation" if relation == "court_team" => {
+            Ask::post("/organisations", json!({"kind": "court", "name": name, "court": "selby-court"}))
+        }
+        "create_organisation" => Ask::post("/organisations", json!({"kind": "partner", "name": name})),
+        "list_organisations" => Ask::get("/organisations"),
+        "read_organisation" => Ask::get(format!("/organisations/{partner}")).about(partner),
+        "create_service" => Ask::post("/services", service(&name, partner, pathway)),
+        "list_services" => Ask::get("/services"),
+        "read_service" => Ask::get(format!("/services/{offered}")).about(offered),
+        "change_capacity" => {
+            let now = json!({"status": "active", "capacity": "waiting", "wait_weeks": 3});
+            Ask::put(format!("/services/{offered}/capacity"), now).about(offered)
+        }
+        _ => return None,
+    })
+}

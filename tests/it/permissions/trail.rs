@@ -1,0 +1,41 @@
+//! What the trail has to say of each answer: one line for what was done or shown, one for a denial, none for a stranger; only the
+//! permission test imports it.
+
+use super::stage::Stage;
+use super::table::{Expected, Row};
+use crate::audit::lines::{DUE, Line, left_by};
+
+/// What is wrong with what the request left in the trail.
+pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str) -> Option<String> {
+    let lines = left_by(&stage.app.raw(), request);
+    let Some(due) = DUE.get(&row.operation) else {
+        return Some("it has no row in tests/it/audit.csv".into());
+    };
+    let told = |fault: &str| Some(format!("{fault} in the trail: {lines:#?}"));
+    let is_right = match row.expected(role) {
+        Expected::Yes => {
+            lines.iter().all(|line| line.outcome == "done")
+                && lines.iter().map(Line::act).eq(due.done.iter().cloned())
+                && lines.iter().filter(|line| line.action == due.action).all(|line| line.kind == due.kind)
+        }
+        Expected::NotSignedIn => lines.is_empty(),
+        Expected::Forbidden | Expected::ReasonNeeded | Expected::StepUpNeeded | Expected::NotFound => {
+            matches!(&lines[..], [line] if line.outcome == "denied" && line.action == due.action && line.people.is_empty())
+        }
+    };
+    if !is_right {
+        return told(if row.expected(role) == Expected::Yes {
+            "not its lines"
+        } else {
+            "not its one denial"
+        });
+    }
+    let role = if role == "lead" { "partner" } else { role };
+    let is_at_the_door = matches!(due.action.as_str(), "sign_in" | "refresh_session");
+    let is_hers = |line: &Line| {
+        let user = if who.is_empty() { String::new() } else { stage.id_of(who) };
+        (line.actor == "person" && line.role == role && line.user == user)
+            || (is_at_the_door && line.actor == "stranger" && line.role.is_empty() && line.user.is_empty())
+    };
+    if lines.iter().all(is_hers) { None } else { told("somebody else") }
+}
