@@ -4,8 +4,7 @@ use crate::domain::directory::pathway::Pathway;
 use serde_json::{Value, json};
 
 /// Operations that list all at once.
-const WHOLE: &[&str] =
-    &["list_sessions", "list_schemes", "list_eligibility_rules", "list_referral_events"];
+const WHOLE: &[&str] = &["list_sessions", "list_schemes", "list_eligibility_rules", "list_referral_events"];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.
 const DECIDING: &[&str] = &["close_referral", "reopen_referral", "void_referral"];
