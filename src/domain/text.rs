@@ -8,7 +8,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 macro_rules! text_enum {
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         $vis enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
         impl $name {
             /// Every value, in order.
@@ -20,6 +20,16 @@ macro_rules! text_enum {
         }
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.word()) }
+        }
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                $crate::domain::text::schema_of_words(Self::ALL)
+            }
+        }
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                $crate::domain::text::name_of_words(module_path!(), stringify!($name)).into()
+            }
         }
     };
 }
@@ -99,4 +109,25 @@ pub fn schema_of_text(
         .format(Some(SchemaFormat::KnownFormat(format)))
         .max_length(Some(max))
         .into()
+}
+
+/// How a list of words appears in the OpenAPI description.
+pub fn schema_of_words(
+    words: &[impl std::fmt::Display],
+) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+    use utoipa::openapi::{ObjectBuilder, Type};
+    let words: Vec<String> = words.iter().map(ToString::to_string).collect();
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words)).into()
+}
+
+/// What a list of words is called there: `Kind` of an organisation and of a scheme are two things.
+pub fn name_of_words(module: &str, name: &str) -> String {
+    let noun = module.rsplit("::").find(|part| *part != "life").unwrap_or_default();
+    let noun: String = noun
+        .split('_')
+        .map(|word| {
+            word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>()
+        })
+        .collect();
+    if name.starts_with(&noun) { name.to_owned() } else { format!("{noun}{name}") }
 }

@@ -1,11 +1,12 @@
 //! What goes out: JSON with an ETag for this reader alone, and lists; imported through `http`.
 
 use super::problem::Problem;
+use super::site::Site;
 use crate::error::{Error, Result};
 use crate::policy::{Actor, Stamp};
 use crate::store::View;
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use actix_web::http::{Method, header};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use serde::Serialize;
 
 /// What every handler returns.
@@ -85,12 +86,18 @@ impl Shown {
         self.send(answer)
     }
 
-    /// 201 with what was made, and where it is.
+    /// 201 with what was made, and where it is, if it has an address of its own.
     pub(super) fn created(self, request: &HttpRequest) -> HttpResponse {
         let mut answer = HttpResponse::Created();
         answer.insert_header((header::ETAG, self.etag.as_str()));
-        if let Some(key) = &self.made {
-            answer.insert_header((header::LOCATION, format!("{}/{key}", request.path())));
+        let address = self.made.as_ref().map(|key| format!("{}/{key}", request.path()));
+        let is_served = |address: &String| {
+            request
+                .app_data::<web::Data<Site>>()
+                .is_some_and(|site| site.methods(address).contains(&Method::GET))
+        };
+        if let Some(address) = address.filter(is_served) {
+            answer.insert_header((header::LOCATION, address));
         }
         self.send(answer)
     }

@@ -136,23 +136,6 @@ impl Ctx {
         Ok(shown.created(&self.request))
     }
 
-    /// As `make_once`, for what has no address of its own.
-    pub async fn record_once<T: Serialize>(
-        &self,
-        once: Once,
-        make: impl FnMut(&mut Tx<'_>, &Actor) -> Result<String> + Send + 'static,
-        show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T> + Send + 'static,
-    ) -> Answer {
-        let show = move |view: &mut View<'_>, actor: &Actor, key: &str| {
-            let thing = show(view, actor, key)?;
-            Shown::of(view, actor, &thing)
-        };
-        let shown = self
-            .blocking(move |door, id, who| door.make_once(id, Asking { who, once: &once }, make, show))
-            .await?;
-        Ok(shown.created(&self.request))
-    }
-
     /// Lets `act` change what `show` shows, provided that the request builds on what is there now. Whoever may not do it
     /// at all hears that first; whoever is late hears that before the rules of the new state.
     pub async fn decide<T: Serialize>(

@@ -225,3 +225,25 @@ impl ResponseError for Problem {
         self.answer("")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Denial;
+
+    #[test]
+    fn what_is_not_there_and_what_is_out_of_sight_look_the_same() {
+        let denial = |key: &str| Denial { action: "read_scheme", noun: "scheme", key: key.into() };
+        let said = |problem: &Problem| serde_json::to_string(&problem.out("1")).unwrap();
+        let barred = said(&Problem::Error(Error::NotFound(denial("SEL"))));
+        assert_eq!(barred, said(&Problem::Error(Error::NotFound(denial("YRK")))));
+        assert_eq!(barred, said(&Problem::NoRoute));
+    }
+
+    #[test]
+    fn our_own_faults_are_told_without_their_cause() {
+        let problem = Problem::Error(Error::internal("no such table: people"));
+        assert!(!serde_json::to_string(&problem.out("1")).unwrap().contains("people"));
+        assert_eq!(problem.status(), 500);
+    }
+}

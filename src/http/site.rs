@@ -35,17 +35,18 @@ pub struct Site {
 }
 
 impl Site {
-    /// The methods known at `path`.
-    fn methods(&self, path: &str) -> Vec<Method> {
-        let here = self.routes.iter().filter(|route| route.pattern.is_match(path));
-        here.flat_map(|route| route.methods.clone()).collect()
+    /// The methods known at `path`: those of the address itself, or else of the pattern that it fits.
+    pub(super) fn methods(&self, path: &str) -> &[Method] {
+        let itself = self.routes.iter().find(|route| route.pattern.pattern() == Some(path));
+        let fitting = || self.routes.iter().find(|route| route.pattern.is_match(path));
+        itself.or_else(fitting).map_or(&[], |route| &route.methods)
     }
 }
 
 /// The answer where no route fits: 405 where another method does, else 404.
 pub async fn no_route(request: HttpRequest, site: web::Data<Site>) -> Result<HttpResponse, Problem> {
     match site.methods(request.path()) {
-        known if known.is_empty() => Err(Problem::NoRoute),
-        known => Err(Problem::WrongMethod(known)),
+        [] => Err(Problem::NoRoute),
+        known => Err(Problem::WrongMethod(known.to_vec())),
     }
 }

@@ -11,6 +11,7 @@ mod cli;
 mod demo;
 mod harness;
 mod house;
+mod openapi;
 mod permissions;
 mod rules;
 mod system;

@@ -23,7 +23,7 @@ pub fn create_user(tx: &mut Tx<'_>, actor: &Actor, it: &User, password_hash: &st
     let permit = actor.may(Action::CreateUser, it)?;
     gives_only_her_own(actor, it)?;
     let unknown =
-        || Error::invalid("/organisation", "unknown", "There is no such organisation. Choose the user's.");
+        || Error::invalid("/organisation_id", "unknown", "There is no such organisation. Choose the user's.");
     organisation::find(tx, &Sees::All, it.organisation)?.ok_or_else(unknown)?;
     user::insert(tx, permit, it, password_hash)
 }

@@ -54,7 +54,11 @@ pub fn create_court_session(tx: &mut Tx<'_>, actor: &Actor, new: &NewCourtSessio
     let permit = actor.may(Action::CreateCourtSession, &it)?;
     if let Some(officer) = new.officer {
         user::find(tx, &crate::policy::Sees::Own(officer), officer)?.ok_or_else(|| {
-            Error::invalid("/officer", "unknown", "There is no such user. Choose an officer of this scheme.")
+            Error::invalid(
+                "/officer_id",
+                "unknown",
+                "There is no such user. Choose an officer of this scheme.",
+            )
         })?;
     }
     court_session::insert(tx, permit, &it)?;

@@ -11,8 +11,13 @@ use std::collections::HashMap;
 /// Sets up a scheme.
 pub fn create_scheme(tx: &mut Tx<'_>, actor: &Actor, it: &Scheme) -> Result<()> {
     let permit = actor.may(Action::CreateScheme, it)?;
-    let unknown =
-        || Error::invalid("/lead", "unknown", "There is no such organisation. Choose one that leads it.");
+    let unknown = || {
+        Error::invalid(
+            "/lead_organisation_id",
+            "unknown",
+            "There is no such organisation. Choose one that leads it.",
+        )
+    };
     organisation::find(tx, &Sees::All, it.lead)?.ok_or_else(unknown)?;
     scheme::insert(tx, permit, it)
 }

@@ -16,7 +16,7 @@ use crate::store::{Tx, View};
 pub fn create_service(tx: &mut Tx<'_>, actor: &Actor, it: &Service) -> Result<()> {
     let permit = actor.may(Action::CreateService, it)?;
     organisation::find(tx, &Sees::All, it.organisation)?.filter(|o| o.kind == Kind::Partner).ok_or_else(
-        || Error::invalid("/organisation", "not_a_partner", "Name the partner that offers this service."),
+        || Error::invalid("/organisation_id", "not_a_partner", "Name the partner that offers this service."),
     )?;
     service::insert(tx, permit, it)
 }

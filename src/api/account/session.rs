@@ -48,7 +48,7 @@ pub(super) struct StepUpIn {
     #[schema(example = "correct horse battery staple", format = Password, min_length = 1, max_length = 256)]
     password: String,
     /// A code of the vocabulary `step_up_reason`.
-    #[schema(example = "report_for_funder", min_length = 1, max_length = 60)]
+    #[schema(example = "funder_report", min_length = 1, max_length = 60)]
     reason_code: String,
 }
 
@@ -170,7 +170,7 @@ pub(super) async fn sign_out(ctx: Ctx) -> Answer {
 /// End one of one's own sessions.
 ///
 /// It needs no `If-Match`: a session that has ended cannot end again.
-#[utoipa::path(responses((status = 204)))]
+#[utoipa::path(responses((status = 204)), extensions(("x-action" = json!("sign_out"))))]
 #[delete("/sessions/{id}")]
 pub(super) async fn end_session(ctx: Ctx, Key(id): Key<SessionId>) -> Answer {
     ctx.write(move |tx, actor| session::sign_out(tx, actor, Some(id))).await

@@ -63,7 +63,7 @@ pub(super) struct UserIn {
     #[schema(example = "Ana Archer", min_length = 1, max_length = 120)]
     name: String,
     /// Whom she works for.
-    organisation: OrganisationId,
+    organisation_id: OrganisationId,
     /// What she is given.
     #[schema(min_items = 1, max_items = 50)]
     grants: Vec<GrantInOut>,
@@ -77,7 +77,7 @@ impl UserIn {
         let codes = scheme::codes(view)?;
         let grants = self.grants.iter().enumerate();
         let grants = grants.map(|(at, grant)| grant.parse(&codes, &format!("/grants/{at}/scheme")));
-        User::new(&self.email, &self.name, self.organisation, grants.collect::<Result<_>>()?)
+        User::new(&self.email, &self.name, self.organisation_id, grants.collect::<Result<_>>()?)
     }
 }
 
@@ -101,7 +101,7 @@ pub(super) struct UserOut {
     #[schema(max_length = 120)]
     name: String,
     /// Whom she works for.
-    organisation: OrganisationId,
+    organisation_id: OrganisationId,
     /// Whether she may sign in.
     status: Status,
     /// What she was given.
@@ -116,7 +116,7 @@ impl UserOut {
             id: it.id,
             email: it.email,
             name: it.name,
-            organisation: it.organisation,
+            organisation_id: it.organisation,
             status: it.status,
             grants,
         }

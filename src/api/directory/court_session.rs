@@ -36,7 +36,7 @@ pub(super) struct CourtSessionIn {
     /// Which half of it.
     half: Half,
     /// Who sits there; none means whoever enters it, where she is an officer.
-    officer: Option<UserId>,
+    officer_id: Option<UserId>,
 }
 
 impl CourtSessionIn {
@@ -46,7 +46,7 @@ impl CourtSessionIn {
             court: CourtSlug::parse(&self.court, "/court")?,
             held_on: self.held_on,
             half: self.half,
-            officer: self.officer,
+            officer: self.officer_id,
         })
     }
 }
@@ -67,7 +67,7 @@ pub(super) struct CourtSessionOut {
     /// Which half of it.
     half: Half,
     /// Who sits there.
-    officer: Option<UserId>,
+    officer_id: Option<UserId>,
     /// Whether it fell out.
     cancelled: bool,
 }
@@ -85,7 +85,7 @@ impl CourtSessionOut {
                 court: slugs.get(&it.court).ok_or_else(lost)?.to_string(),
                 held_on: it.held_on,
                 half: it.half,
-                officer: it.officer,
+                officer_id: it.officer,
                 cancelled: it.cancelled,
             })
         };
@@ -99,7 +99,7 @@ impl CourtSessionOut {
 pub(super) async fn create_court_session(ctx: Ctx, body: Keyed<CourtSessionIn>) -> Answer {
     let (new, once) = body.once(Action::CreateCourtSession);
     let new = new.parse()?;
-    ctx.record_once(
+    ctx.make_once(
         once,
         move |tx, actor| court_session::create_court_session(tx, actor, &new).map(|it| it.id.to_string()),
         |view, actor, id| {

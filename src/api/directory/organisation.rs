@@ -69,7 +69,7 @@ pub(super) struct OrganisationOut {
     #[schema(max_length = 2000)]
     description: Option<String>,
     /// The court, where this is a court's team.
-    court: Option<CourtId>,
+    court_id: Option<CourtId>,
     /// A role mailbox.
     #[schema(format = Email, max_length = 254)]
     mailbox: Option<String>,
@@ -85,7 +85,7 @@ impl From<Organisation> for OrganisationOut {
             kind: it.kind,
             name: it.name,
             description: it.description,
-            court: it.court,
+            court_id: it.court,
             mailbox: it.mailbox,
             partner_number: it.partner_number,
         }

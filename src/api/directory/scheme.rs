@@ -42,7 +42,7 @@ pub(super) struct SchemeIn {
     /// What kind.
     kind: Kind,
     /// The organisation that leads it.
-    lead: OrganisationId,
+    lead_organisation_id: OrganisationId,
     /// Where it works: slugs of courts.
     #[schema(example = json!(["selby-magistrates-court"]), min_items = 1, max_items = 50)]
     courts: Vec<String>,
@@ -74,7 +74,7 @@ impl SchemeIn {
             code: SchemeCode::parse(&self.code, "/code")?,
             name: text::required(&self.name, "/name", 120)?,
             kind: self.kind,
-            lead: self.lead,
+            lead: self.lead_organisation_id,
             courts: Vec::new(),
             starts_on: self.starts_on,
             ends_on: self.ends_on,
@@ -101,7 +101,7 @@ pub(super) struct SchemeOut {
     /// What kind.
     kind: Kind,
     /// The organisation that leads it.
-    lead: OrganisationId,
+    lead_organisation_id: OrganisationId,
     /// Where it works: slugs of courts.
     #[schema(max_items = 50)]
     courts: Vec<String>,
@@ -129,7 +129,7 @@ impl SchemeOut {
             code: it.code.to_string(),
             name: it.name,
             kind: it.kind,
-            lead: it.lead,
+            lead_organisation_id: it.lead,
             courts: it.courts.iter().filter_map(|id| slugs.get(id)).map(ToString::to_string).collect(),
             starts_on: it.starts_on,
             ends_on: it.ends_on,

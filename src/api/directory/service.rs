@@ -17,7 +17,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(super) struct ServiceIn {
     /// The partner that offers it.
-    organisation: OrganisationId,
+    organisation_id: OrganisationId,
     /// Its full name.
     #[schema(example = "Housing advice drop-in", min_length = 1, max_length = 200)]
     name: String,
@@ -62,7 +62,7 @@ impl ServiceIn {
         pathways.dedup();
         Service {
             id: Id::new(),
-            organisation: self.organisation,
+            organisation: self.organisation_id,
             name: required(&self.name, "/name", 200)?,
             neutral_name: optional(self.neutral_name.as_deref(), "/neutral_name", 120)?,
             description: optional(self.description.as_deref(), "/description", 2000)?,
@@ -102,7 +102,7 @@ pub(super) struct ServiceOut {
     /// Its key.
     id: ServiceId,
     /// The partner that offers it.
-    organisation: OrganisationId,
+    organisation_id: OrganisationId,
     /// Its full name.
     #[schema(max_length = 200)]
     name: String,
@@ -147,7 +147,7 @@ impl From<Service> for ServiceOut {
     fn from(it: Service) -> Self {
         Self {
             id: it.id,
-            organisation: it.organisation,
+            organisation_id: it.organisation,
             name: it.name,
             neutral_name: it.neutral_name,
             description: it.description,

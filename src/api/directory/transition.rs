@@ -11,13 +11,10 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub(super) struct ReferralMoveOut {
     /// From where.
-    #[schema(inline)]
     from: referral::State,
     /// By what.
-    #[schema(inline)]
     event: referral::What,
     /// To where.
-    #[schema(inline)]
     to: referral::State,
 }
 
@@ -25,13 +22,10 @@ pub(super) struct ReferralMoveOut {
 #[derive(Serialize, ToSchema)]
 pub(super) struct SignpostMoveOut {
     /// From where.
-    #[schema(inline)]
     from: signpost::State,
     /// By what.
-    #[schema(inline)]
     event: signpost::What,
     /// To where.
-    #[schema(inline)]
     to: signpost::State,
 }
 

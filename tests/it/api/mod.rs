@@ -1,4 +1,7 @@
 //! Stories over HTTP, folder by folder as the API lies; no test imports it.
 
+mod account;
 mod case;
+mod conventions;
+mod directory;
 mod insight;

@@ -172,7 +172,7 @@ fn made(officer: &Client, (scheme, court): (&str, &str), wanted: &[&str]) -> Val
 /// What a body says of somebody who is to sign in.
 pub fn user(name: &str, organisation: &str, grant: &Value) -> Value {
     let email = format!("{name}@town.example");
-    json!({"email": email, "name": name, "organisation": organisation, "grants": [grant], "password": PASSWORD})
+    json!({"email": email, "name": name, "organisation_id": organisation, "grants": [grant], "password": PASSWORD})
 }
 
 fn add_user(addy: &Client, name: &str, organisation: &str, grant: &Value) -> String {
@@ -181,5 +181,5 @@ fn add_user(addy: &Client, name: &str, organisation: &str, grant: &Value) -> Str
 
 /// What a body says of a service.
 pub fn service(name: &str, organisation: &str, pathway: &str) -> Value {
-    json!({"organisation": organisation, "name": name, "pathways": [pathway], "capacity": "open"})
+    json!({"organisation_id": organisation, "name": name, "pathways": [pathway], "capacity": "open"})
 }

@@ -92,11 +92,6 @@ impl World {
         self.signed("ana", Role::Officer, "cvs", self.here())
     }
 
-    /// Her colleague.
-    pub(super) fn ben(&self) -> Actor {
-        self.signed("ben", Role::Officer, "cvs", self.here())
-    }
-
     /// Sits in court at Hull.
     pub(super) fn olga(&self) -> Actor {
         let scope = Scope { schemes: vec![self.other_scheme.id], ..Scope::default() };

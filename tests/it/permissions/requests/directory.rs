@@ -12,7 +12,7 @@ pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &
             let letter = |n: u32| char::from_u32(u32::from('A') + n % 26).unwrap();
             let number = stage.next();
             let code: String = ['Z', letter(number / 26), letter(number)].iter().collect();
-            let new = json!({"code": code, "name": code, "kind": "voluntary", "lead": cvs, "courts": [court],
+            let new = json!({"code": code, "name": code, "kind": "voluntary", "lead_organisation_id": cvs, "courts": [court],
                 "starts_on": "2026-01-01", "retention_months": 24});
             Ask::post("/schemes", new)
         }

@@ -1,0 +1,32 @@
+//! What each group of operations is about; only `openapi` imports it.
+
+use serde_json::{Value, json};
+
+/// First part of the path, and what is kept there.
+const TAGS: &[(&str, &str)] = &[
+    ("sessions", "Signing in, refreshing, switching role, giving the password again, signing out."),
+    ("me", "Who one is signed in as."),
+    ("users", "People who sign in, and the roles they were given."),
+    ("organisations", "Court teams, councils for voluntary service, partners, commissioners."),
+    ("schemes", "The pilots."),
+    ("courts", "Places of hearing."),
+    ("court_sessions", "Half-days when an officer is in court."),
+    ("services", "What partners offer."),
+    ("transitions", "The moves that referrals and signposts can make."),
+    ("people", "Who was in court. Nobody's name stands in an address: people are searched by POST."),
+    ("referrals", "One person, one court appearance, one scheme."),
+    ("requests", "What became of those whom a court asked us to see."),
+    ("signposts", "One person, one service, one code: what happened after the slip of paper."),
+    ("reports", "The pilot report."),
+    ("audit", "Who did or read what, acting as what, and why."),
+];
+
+/// All of them.
+pub(super) fn tags() -> Value {
+    TAGS.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect()
+}
+
+/// The tag of a path below `/api/v1`.
+pub(super) fn tag(path: &str) -> &str {
+    path.split('/').nth(3).unwrap_or_default()
+}

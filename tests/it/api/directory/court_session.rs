@@ -1,0 +1,39 @@
+//! Stories about half-days in court; no test imports it.
+
+use crate::harness::TestApp;
+use serde_json::{Value, json};
+
+fn tuesday() -> Value {
+    json!({"scheme": "SEL", "court": "selby-court", "held_on": "2026-03-10", "half": "morning"})
+}
+
+#[test]
+fn an_officer_logs_her_morning_once() {
+    let app = TestApp::new();
+    let (ana, olga) = (app.as_("ana"), app.as_("olga"));
+    let made = ana.post("/court_sessions", &tuesday()).is(201);
+    assert_eq!(made.body["officer_id"], app.town.users["ana"]);
+    // It has no address of its own.
+    assert_eq!(made.header("location"), "");
+    ana.post("/court_sessions", &tuesday()).is_wrong_at("/held_on", "exists");
+    assert_eq!(ana.get("/court_sessions").is(200).items(), [made.body]);
+    assert!(olga.get("/court_sessions").is(200).items().is_empty());
+    olga.post("/court_sessions", &tuesday()).is(403);
+    app.as_("cleo").get("/court_sessions").is(403);
+}
+
+#[test]
+fn a_half_day_is_in_the_scheme_and_at_its_court() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let with = |name: &str, value: Value| {
+        let mut new = tuesday();
+        new[name] = value;
+        ana.post("/court_sessions", &new)
+    };
+    with("court", json!("hull-court")).is_wrong_at("/court", "not_in_scheme");
+    with("held_on", json!("2025-08-31")).is_wrong_at("/held_on", "outside_scheme");
+    with("half", json!("evening")).is_wrong_at("/half", "unknown_value");
+    with("scheme", json!("S3L")).is_wrong_at("/scheme", "not_a_scheme_code");
+    with("officer_id", json!("0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f")).is_wrong_at("/officer_id", "unknown");
+}

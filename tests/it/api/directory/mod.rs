@@ -1,0 +1,6 @@
+//! Stories about schemes, courts, half-days, organisations and services; no test imports it.
+
+mod court_session;
+mod organisation;
+mod scheme;
+mod service;
