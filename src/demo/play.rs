@@ -149,6 +149,7 @@ fn report(heard: Heard) -> NewReport {
         reason: heard.reason.map(Into::into),
         informant: (heard.grade == Some(Grade::C)).then(|| "front desk".into()),
         note: None,
+        booked_for: None,
         supersedes: None,
     }
 }

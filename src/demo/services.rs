@@ -1,6 +1,18 @@
 //! Forty made-up services over the nine pathways, with gaps on purpose; only the demonstration imports it.
 
-use crate::domain::directory::pathway::Pathway::{self, *};
+use super::town::organisation;
+use crate::actions::directory::service::create_service;
+use crate::domain::directory::organisation::{Kind as OrganisationKind, Organisation};
+use crate::domain::directory::pathway::Pathway::{
+    self, Accommodation, Attitudes, DomesticAbuse, DrugsAlcohol, Employment, Families, Finance, Health,
+    SexIndustry,
+};
+use crate::domain::directory::service::{Capacity, Service, Status};
+use crate::domain::id::Id;
+use crate::error::Result;
+use crate::policy::Actor;
+use crate::store::Tx;
+use std::collections::HashMap;
 
 /// (partner, service, neutral name, pathways)
 pub type Offer = (&'static str, &'static str, Option<&'static str>, &'static [Pathway]);
@@ -56,3 +68,41 @@ pub const OFFERS: &[Offer] = &[
     ("Juniper Project", "Confidential drop-in", Some("Juniper"), &[SexIndustry]),
     ("Juniper Project", "Someone to go with you", Some("Juniper companions"), &[SexIndustry, Health]),
 ];
+
+/// Partners and services, by name.
+type Offered = (HashMap<&'static str, Id<Organisation>>, HashMap<&'static str, Id<Service>>);
+
+/// Adds the partners and what they offer.
+pub(super) fn offers(tx: &mut Tx<'_>, director: &Actor) -> Result<Offered> {
+    let (mut partners, mut services) = (HashMap::new(), HashMap::new());
+    for (partner, name, neutral, pathways) in OFFERS {
+        let organisation = match partners.get(partner) {
+            Some(id) => *id,
+            None => organisation(tx, director, OrganisationKind::Partner, partner, None)?,
+        };
+        partners.insert(*partner, organisation);
+        let it = Service {
+            id: Id::timeless(),
+            organisation,
+            name: (*name).into(),
+            neutral_name: neutral.map(Into::into),
+            description: None,
+            status: Status::Active,
+            pathways: pathways.to_vec(),
+            phone: Some(format!("01632 960 {:03}", services.len() + 100)),
+            url: None,
+            area: Some("Ainsty".into()),
+            minimum_age: Some(18),
+            maximum_age: None,
+            capacity: Capacity::Open,
+            wait_weeks: None,
+            capacity_checked_at: Some(tx.now()),
+            confidential: pathways.iter().any(|p| p.is_restricted()),
+            version: 1,
+        }
+        .checked()?;
+        create_service(tx, director, &it)?;
+        services.insert(*name, it.id);
+    }
+    Ok((partners, services))
+}

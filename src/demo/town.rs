@@ -1,13 +1,13 @@
 //! Courts, organisations, services, users and schemes of the demonstration; only the demonstration imports it.
 
 use super::historic::SCHEMES;
-use super::services::{ALCOHOL_PARTNER, OFFERS};
+use super::services::{ALCOHOL_PARTNER, offers};
 use super::stage::{DIRECTOR, Stage, player};
 use super::{Filling, SIGN_INS, current, selby};
 use crate::actions::account::user::{create_user, first_password};
 use crate::actions::directory::{
     court::import_court, eligibility::set_eligibility_rule, organisation::create_organisation,
-    scheme::create_scheme, service::create_service,
+    scheme::create_scheme,
 };
 use crate::domain::account::user::{Grant, Role, User};
 use crate::domain::code::SchemeCode;
@@ -15,7 +15,7 @@ use crate::domain::directory::court::{Court, CourtText};
 use crate::domain::directory::eligibility::EligibilityRule;
 use crate::domain::directory::organisation::{Kind as OrganisationKind, Organisation};
 use crate::domain::directory::scheme::{Expectation, Kind, Scheme};
-use crate::domain::directory::service::{Capacity, Service, Status};
+use crate::domain::directory::service::Service;
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use crate::policy::Actor;
@@ -166,7 +166,7 @@ fn grants(role: Role, schemes: &HashMap<&'static str, (Scheme, Court)>) -> Vec<G
     }
 }
 
-fn organisation(
+pub(super) fn organisation(
     tx: &mut Tx<'_>,
     director: &Actor,
     kind: OrganisationKind,
@@ -216,40 +216,4 @@ fn scheme(
         set_eligibility_rule(tx, director, &scheme.code, rule)?;
     }
     Ok((scheme, court))
-}
-
-type Offered = (HashMap<&'static str, Id<Organisation>>, HashMap<&'static str, Id<Service>>);
-
-fn offers(tx: &mut Tx<'_>, director: &Actor) -> Result<Offered> {
-    let (mut partners, mut services) = (HashMap::new(), HashMap::new());
-    for (partner, name, neutral, pathways) in OFFERS {
-        let organisation = match partners.get(partner) {
-            Some(id) => *id,
-            None => organisation(tx, director, OrganisationKind::Partner, partner, None)?,
-        };
-        partners.insert(*partner, organisation);
-        let it = Service {
-            id: Id::timeless(),
-            organisation,
-            name: (*name).into(),
-            neutral_name: neutral.map(Into::into),
-            description: None,
-            status: Status::Active,
-            pathways: pathways.to_vec(),
-            phone: Some(format!("01632 960 {:03}", services.len() + 100)),
-            url: None,
-            area: Some("Ainsty".into()),
-            minimum_age: Some(18),
-            maximum_age: None,
-            capacity: Capacity::Open,
-            wait_weeks: None,
-            capacity_checked_at: Some(tx.now()),
-            confidential: pathways.iter().any(|p| p.is_restricted()),
-            version: 1,
-        }
-        .checked()?;
-        create_service(tx, director, &it)?;
-        services.insert(*name, it.id);
-    }
-    Ok((partners, services))
 }

@@ -170,7 +170,6 @@ diesel::table! {
         source -> Text,
         recorded_by_id -> Nullable<DbUuid>,
         created_at -> DbTs,
-        reason -> Nullable<Text>,
     }
 }
 
@@ -323,7 +322,6 @@ diesel::table! {
         state -> Text,
         version -> Integer,
         created_at -> DbTs,
-        slip_pad_id -> Nullable<DbUuid>,
     }
 }
 
@@ -576,58 +574,6 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::columns::{DbJson, DbTs, DbUuid};
-    gaps (id) {
-        id -> DbUuid,
-        scheme_id -> DbUuid,
-        referral_id -> Nullable<DbUuid>,
-        need_id -> Nullable<DbUuid>,
-        pathway -> Text,
-        need_type -> Nullable<Text>,
-        area -> Nullable<Text>,
-        reason -> Text,
-        month -> Date,
-        state -> Text,
-        owner_id -> Nullable<DbUuid>,
-        plan -> Nullable<Text>,
-        closed_by_service_id -> Nullable<DbUuid>,
-        closed_on -> Nullable<Date>,
-        is_restricted -> Bool,
-        recorded_by_id -> Nullable<DbUuid>,
-        version -> Integer,
-        created_at -> DbTs,
-        updated_at -> DbTs,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::columns::{DbJson, DbTs, DbUuid};
-    drafts (id) {
-        id -> DbUuid,
-        user_id -> DbUuid,
-        sealed -> Binary,
-        version -> Integer,
-        created_at -> DbTs,
-        updated_at -> DbTs,
-        expires_at -> DbTs,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::columns::{DbJson, DbTs, DbUuid};
-    slip_pads (id) {
-        id -> DbUuid,
-        scheme_id -> DbUuid,
-        reserved_on -> Date,
-        reserved_by_id -> Nullable<DbUuid>,
-        created_at -> DbTs,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::columns::{DbJson, DbTs, DbUuid};
     report_runs (id) {
         id -> DbUuid,
         release_key -> Nullable<Text>,
@@ -645,17 +591,6 @@ diesel::table! {
         run_by_id -> Nullable<DbUuid>,
         run_as -> Text,
         created_at -> DbTs,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::columns::{DbJson, DbTs, DbUuid};
-    import_rows (scheme_id, your_reference) {
-        scheme_id -> DbUuid,
-        your_reference -> Text,
-        referral_id -> DbUuid,
-        imported_at -> DbTs,
     }
 }
 
@@ -715,19 +650,10 @@ diesel::joinable!(audit_subjects -> audit_entries (audit_id));
 diesel::joinable!(audit_links -> audit_entries (audit_id));
 diesel::joinable!(eligibility_rules -> schemes (scheme_id));
 diesel::joinable!(scheme_terms -> schemes (scheme_id));
-diesel::joinable!(gaps -> schemes (scheme_id));
-diesel::joinable!(gaps -> referrals (referral_id));
-diesel::joinable!(gaps -> needs (need_id));
-diesel::joinable!(gaps -> services (closed_by_service_id));
-diesel::joinable!(drafts -> users (user_id));
-diesel::joinable!(slip_pads -> schemes (scheme_id));
-diesel::joinable!(slip_pads -> users (reserved_by_id));
 diesel::joinable!(report_runs -> schemes (scheme_id));
 diesel::joinable!(report_runs -> courts (court_id));
 diesel::joinable!(report_runs -> organisations (organisation_id));
 diesel::joinable!(report_runs -> users (run_by_id));
-diesel::joinable!(import_rows -> schemes (scheme_id));
-diesel::joinable!(import_rows -> referrals (referral_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -762,9 +688,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     vocabulary_terms,
     scheme_terms,
     need_types,
-    gaps,
-    drafts,
-    slip_pads,
     report_runs,
-    import_rows,
 );

@@ -1,16 +1,10 @@
 DROP INDEX needs_by_ask_again;
-ALTER TABLE encounters DROP COLUMN reason;
 DROP INDEX referrals_by_state;
 ALTER TABLE referrals DROP COLUMN is_under_supervision;
 DROP INDEX signposts_by_state;
 ALTER TABLE signposts DROP COLUMN booked_for;
 ALTER TABLE code_events DROP COLUMN booked_for;
 ALTER TABLE code_events DROP COLUMN is_service_side;
-DROP INDEX codes_by_slip_pad;
-ALTER TABLE codes DROP COLUMN slip_pad_id;
-DROP TABLE slip_pads;
-DROP TABLE drafts;
-DROP TABLE gaps;
 DROP TABLE need_types;
 DROP TABLE scheme_terms;
 DROP TABLE vocabulary_terms;

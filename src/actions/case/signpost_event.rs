@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
 use crate::store::Tx;
 use crate::store::case::{referral, referral_event, signpost, signpost_event};
+use chrono::NaiveDate;
 
 /// A report of what happened.
 #[derive(Debug, Clone)]
@@ -29,6 +30,8 @@ pub struct NewReport {
     pub informant: Option<String>,
     /// A short text.
     pub note: Option<String>,
+    /// The day of the appointment, for `booked`.
+    pub booked_for: Option<NaiveDate>,
     /// The seq of the report that is taken back.
     pub supersedes: Option<i32>,
 }
@@ -135,8 +138,18 @@ pub fn record_signpost_event(
     said.event.reason.clone_from(&new.reason);
     said.event.note = text::optional(new.note.as_deref(), "/note", 500)?;
     said.event.supersedes = new.supersedes;
+    said.booked_for = appointment(new)?;
     supersedes_something(tx, &it, new)?;
     save(tx, permit, it, said)
+}
+
+/// Only a booking has a day to come.
+fn appointment(new: &NewReport) -> Result<Option<NaiveDate>> {
+    if new.booked_for.is_some() && new.what != What::Booked {
+        let detail = "Only booked has the day of an appointment. Leave it out.";
+        return Err(Error::invalid("/booked_for", "booked_only", detail));
+    }
+    Ok(new.booked_for)
 }
 
 fn supersedes_something(tx: &mut Tx<'_>, it: &Signpost, new: &NewReport) -> Result<()> {

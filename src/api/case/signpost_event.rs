@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::http::{Answer, Ctx, Key, Keyed};
 use crate::policy::Action;
 use actix_web::post;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -33,6 +34,8 @@ pub(super) struct ReportIn {
     /// A short text.
     #[schema(max_length = 500)]
     note: Option<String>,
+    /// For `booked`: the day of the appointment.
+    booked_for: Option<NaiveDate>,
     /// For `corrected`: the seq of the report that is taken back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
@@ -51,6 +54,7 @@ impl ReportIn {
             reason: self.reason,
             informant: self.informant,
             note: self.note,
+            booked_for: self.booked_for,
             supersedes: self.supersedes,
         })
     }
@@ -83,6 +87,8 @@ pub(super) struct ReportOut {
     /// A short text.
     #[schema(max_length = 500)]
     note: Option<String>,
+    /// The day of the appointment, for a booking.
+    booked_for: Option<NaiveDate>,
     /// The seq of the report that this one takes back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
@@ -100,6 +106,7 @@ impl From<Report> for ReportOut {
             reason: it.event.reason,
             informant: it.informant,
             note: it.event.note,
+            booked_for: it.booked_for,
             supersedes: it.event.supersedes,
         }
     }

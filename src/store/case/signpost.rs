@@ -242,6 +242,7 @@ pub fn save(
                 signposts::first_strong_on.eq(outcome.first_strong),
                 signposts::settled_on.eq(outcome.settled_on),
                 signposts::is_service_side.eq(outcome.service_side),
+                signposts::booked_for.eq(outcome.booked_for),
             ),
         ))
         .execute(conn)?;

@@ -146,6 +146,7 @@ fn a_new_reason_on_the_services_side_counts_there() {
         reason: Some("heating_broken".into()),
         informant: None,
         note: None,
+        booked_for: None,
         supersedes: None,
     };
     world.write(|tx| record_signpost_event(tx, &world.ana(), &slip.code, &said)).expect("a report");

@@ -19,6 +19,22 @@ fn a_slip_used_five_months_later_counts() {
 }
 
 #[test]
+fn a_booking_keeps_the_day_of_the_appointment() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let jo = app.referral(&ana, &["drugs_alcohol"]);
+    let path = format!("/signposts/{}/events", app.slip(&ana, &jo, "drugs_alcohol", "alcohol"));
+    let pat = app.as_("pat");
+    let booked = pat.post(&path, &json!({"what": "booked", "booked_for": "2026-03-24"})).is(201).body;
+    assert_eq!(
+        (booked["state"].as_str(), booked["reports"][0]["booked_for"].as_str()),
+        (Some("booked"), Some("2026-03-24"))
+    );
+    pat.post(&path, &json!({"what": "met", "booked_for": "2026-03-24"}))
+        .is_wrong_at("/booked_for", "booked_only");
+}
+
+#[test]
 fn a_slip_that_ended_as_not_started_may_still_be_taken_up() {
     let app = TestApp::new();
     let ana = app.as_("ana");

@@ -1,4 +1,4 @@
--- Frozen reports, which rows of a pilot's own spreadsheet were taken in, and why a session was stepped up.
+-- Frozen reports, and why a session was stepped up.
 
 -- A report as it was at one moment, for good. A release is the one shared report of its scheme, part and period: its key
 -- names those, so that there is never a second one with other numbers to subtract from.
@@ -41,16 +41,5 @@ DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'signpost_app') TH
 CREATE INDEX referrals_by_version ON referrals (scheme_id, version);
 
 CREATE INDEX signposts_by_version ON signposts (scheme_id, version);
-
--- Which referral a row of a scheme's own spreadsheet became: sent again, it changes nothing.
-CREATE TABLE import_rows (
-  scheme_id uuid NOT NULL REFERENCES schemes(id),
-  your_reference text NOT NULL,
-  referral_id uuid NOT NULL REFERENCES referrals(id),
-  imported_at timestamptz NOT NULL,
-  PRIMARY KEY (scheme_id, your_reference)
-);
-
-CREATE INDEX import_rows_by_referral ON import_rows (referral_id);
 
 ALTER TABLE sessions ADD COLUMN stepped_up_for text;
