@@ -114,8 +114,7 @@ pub struct Filter {
     pub referral: Option<Id<Referral>>,
 }
 
-/// What is in sight; every read of signposts starts here. A restricted one is in sight of its issuer, of those with the
-/// grant, and of the agency that it is addressed to.
+/// What is in sight; every read starts here. A restricted one is so for its issuer, for the grant, for the agency addressed.
 fn visible(sees: &Sees, actor: &Actor) -> signposts::BoxedQuery<'static, MultiBackend> {
     let all = signposts::table.into_boxed();
     match sees {
