@@ -77,8 +77,8 @@ impl App {
         let Self { listener, door, config, handle, .. } = self;
         let is_https = config.public_url.starts_with("https://");
         let description = api::openapi();
-        let site =
-            web::Data::new(Site { door, is_https, routes: routes(&description), reports: Arc::default() });
+        let (trusted_proxies, routes) = (config.trusted_proxies.clone(), routes(&description));
+        let site = web::Data::new(Site { door, is_https, trusted_proxies, routes, reports: Arc::default() });
         let description = web::Data::new(system::Description::of(&description)?);
         let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
         let server = HttpServer::new(move || {

@@ -8,5 +8,6 @@ pub mod faults;
 pub mod id;
 pub mod insight;
 pub mod page;
+pub mod system;
 pub mod text;
 pub mod time;

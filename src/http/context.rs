@@ -8,9 +8,11 @@ use super::precondition::IfMatch;
 use super::problem::Problem;
 use super::query::QueryRead;
 use super::site::Site;
+use super::source::source;
 use crate::actions::door::{Asking, Credentials, Door, Once};
 use crate::actions::insight::report::Cache;
 use crate::domain::page::{Page, Window};
+use crate::domain::system::throttle::Source;
 use crate::error::{Error, Result};
 use crate::policy::Actor;
 use crate::secret::AccessClaims;
@@ -46,6 +48,12 @@ impl Ctx {
     /// What the request says that it builds on.
     pub fn if_match(&self) -> IfMatch {
         IfMatch::of(&self.request)
+    }
+
+    /// Where the request came from.
+    pub fn source(&self) -> Source {
+        let site = self.request.app_data::<web::Data<Site>>();
+        source(&self.request, site.map_or(&[], |site| &site.trusted_proxies))
     }
 
     /// Runs `act` where it may block; it is given the door, the request's id and who asks.

@@ -14,6 +14,7 @@ mod precondition;
 mod problem;
 mod query;
 mod site;
+mod source;
 
 pub use answer::{Answer, ListOut, Shown};
 pub use body::{Body, Keyed};

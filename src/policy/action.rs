@@ -79,6 +79,8 @@ actions! {
     ListCourtSessions = "list_court_sessions": None,
     /// Add an organisation.
     CreateOrganisation = "create_organisation": None,
+    /// Keep what a partner signed about sharing.
+    SignAgreement = "sign_agreement": None,
     /// List organisations.
     ListOrganisations = "list_organisations": None,
     /// Read one organisation.
@@ -151,6 +153,40 @@ actions! {
     RecordSignpostEvent = "record_signpost_event": Alteration,
     /// Send somebody on to another service, in the same chain.
     RerouteSignpost = "reroute_signpost": Alteration,
+    /// Make a warm signpost an ordinary one: same code, same chain, nothing shared.
+    TurnOrdinary = "turn_ordinary": Alteration,
+    /// Read what the person shares with the partner that a signpost is addressed to.
+    ReadShared = "read_shared": Consultation,
+    /// Record what a person said to sharing: given or refused.
+    RecordConsent = "record_consent": Collection,
+    /// Take a consent back; the partner's view closes at once.
+    WithdrawConsent = "withdraw_consent": Alteration,
+    /// List what a person said to sharing.
+    ListConsents = "list_consents": Consultation,
+    /// Tell somebody outside without consent, because a life or somebody's safety asks for it.
+    DiscloseWithoutConsent = "disclose_without_consent": Disclosure,
+    /// List what was told without consent.
+    ListDisclosures = "list_disclosures": Consultation,
+    /// Record how a person may be reached, and where.
+    SaveSafeContact = "save_safe_contact": Collection,
+    /// Read how a person may be reached, without number and address.
+    ReadSafeContact = "read_safe_contact": Consultation,
+    /// Read number and address.
+    RevealContact = "reveal_contact": Consultation,
+    /// Ask whether something may go out to a person.
+    AskToReach = "ask_to_reach": Consultation,
+    /// Open a record for half an hour, with a reason.
+    OpenRecord = "open_record": Consultation,
+    /// Say that one knows a person.
+    MakeDeclaration = "make_declaration": Collection,
+    /// Say that this is over.
+    EndDeclaration = "end_declaration": Alteration,
+    /// List whom one said that one knows; for the privacy role: everybody's.
+    ListDeclarations = "list_declarations": Consultation,
+    /// List what the privacy role has to hear of.
+    ListNotices = "list_notices": Consultation,
+    /// Take note of one of them.
+    AcknowledgeNotice = "acknowledge_notice": Alteration,
     /// Pull the pilot report, exact.
     ReadPilotReport = "read_pilot_report": None,
     /// Read the pilot report that may be shared.

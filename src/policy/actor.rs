@@ -2,45 +2,11 @@
 
 use super::permit::{Permit, Placed, Sees, Stamp};
 use super::table::{Reach, reach};
-use super::{Action, Subject};
-use crate::domain::account::{
-    session::Session,
-    user::{Role, User},
-};
+use super::{Action, Kind, Signed, Subject};
+use crate::domain::account::user::{Role, User};
 use crate::domain::case::{person::Person, referral::Referral};
-use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Denial, Error, Result};
-
-/// How far a signed-in user's one role extends.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Scope {
-    /// The schemes in which the role was given.
-    pub schemes: Vec<Id<Scheme>>,
-    /// The court, for a court's team.
-    pub court: Option<Id<Court>>,
-    /// Whether she answers for her organisation.
-    pub lead: bool,
-    /// Whether she may read restricted entries that others recorded.
-    pub restricted: bool,
-}
-
-/// Somebody signed in, acting in one role.
-#[derive(Debug, Clone)]
-pub struct Signed {
-    /// Who.
-    pub user: Id<User>,
-    /// As what.
-    pub role: Role,
-    /// Working for whom.
-    pub organisation: Id<Organisation>,
-    /// How far that extends.
-    pub scope: Scope,
-    /// In which session.
-    pub session: Id<Session>,
-    /// Until when the session counts as stepped up.
-    pub stepped_up_until: Option<Instant>,
-}
 
 /// Whoever acts. Nobody writes without a row in the table.
 #[derive(Debug, Clone)]
@@ -106,31 +72,53 @@ impl Actor {
 
     fn may_on(&self, action: Action, subject: Subject) -> Result<Permit> {
         let denial = || Denial { action: action.word(), noun: subject.noun, key: subject.key.clone() };
-        match self.reach(action) {
-            Reach::AllWithReason => Err(Error::ReasonNeeded(denial())),
-            reach if self.reaches(reach, &subject) => Ok(Permit::granted(action, subject, self.stamp())),
-            _ => Err(Error::Forbidden(denial())),
+        if !self.reaches(self.reach(action), &subject) {
+            return Err(Error::Forbidden(denial()));
         }
+        let opened = self.signed().and_then(|s| s.scope.opening_of(subject.person));
+        if opened.is_none() && self.needs_reason(action, &subject) {
+            return Err(Error::ReasonNeeded(denial()));
+        }
+        let why = opened.map(|it| it.reason.clone());
+        Ok(Permit::granted(action, subject, self.stamp()).because(why))
     }
 
     fn reaches(&self, reach: Reach, subject: &Subject) -> bool {
         let named_nothing = subject.noun.is_empty();
         match (reach, self) {
-            (Reach::All, _) => true,
-            (Reach::No | Reach::AllWithReason, _) => false,
+            (Reach::All | Reach::AllWithReason | Reach::Opened, _) => true,
+            (Reach::No, _) => false,
             (_, Self::Person(_)) if named_nothing => !matches!(reach, Reach::Lead) || self.leads(),
-            (Reach::Scheme, Self::Person(s)) => {
+            (Reach::Scheme | Reach::Caseload, Self::Person(s)) => {
                 subject.scheme.is_some_and(|id| s.scope.schemes.contains(&id))
             }
             (Reach::Court { .. }, Self::Person(s)) => {
                 subject.court.is_some() && subject.court == s.scope.court
             }
-            (Reach::Addressed | Reach::Organisation, Self::Person(s)) => {
-                subject.organisation == Some(s.organisation)
+            (Reach::Addressed { consent }, Self::Person(s)) => {
+                subject.organisation == Some(s.organisation) && (subject.shared || !consent)
             }
+            (Reach::Organisation, Self::Person(s)) => subject.organisation == Some(s.organisation),
             (Reach::Lead, Self::Person(s)) => s.scope.lead && subject.organisation == Some(s.organisation),
             (Reach::Own, Self::Person(s)) => subject.owner == Some(s.user),
             _ => false,
+        }
+    }
+
+    /// Whether a record has to be opened first. An opening itself is how that is done.
+    fn needs_reason(&self, action: Action, subject: &Subject) -> bool {
+        let Self::Person(s) = self else { return false };
+        let reach = self.reach(action);
+        match reach {
+            _ if action == Action::OpenRecord => false,
+            Reach::AllWithReason => true,
+            Reach::Opened => s.scope.opened.is_empty(),
+            Reach::Caseload if is_colleagues(s, subject) => true,
+            // Whoever works for a court, a partner or a scheme may know the person.
+            _ => {
+                let looks = action.kind() == Kind::Consultation && reach != Reach::Own;
+                looks && subject.person.is_some_and(|person| s.scope.knows.contains(&person))
+            }
         }
     }
 
@@ -146,9 +134,11 @@ impl Actor {
         match self.reach(action) {
             Reach::No => Sees::Nothing,
             Reach::All | Reach::AllWithReason => Sees::All,
-            Reach::Scheme => Sees::Schemes(s.scope.schemes.clone()),
+            Reach::Opened => Sees::Opened(s.scope.opened.iter().map(|it| it.person).collect()),
+            Reach::Scheme | Reach::Caseload => Sees::Schemes(s.scope.schemes.clone()),
             Reach::Court { days } => s.scope.court.map_or(Sees::Nothing, |court| Sees::Court { court, days }),
-            Reach::Addressed | Reach::Organisation => Sees::Organisation(s.organisation),
+            Reach::Addressed { consent: true } => Sees::Shared(s.organisation),
+            Reach::Addressed { consent: false } | Reach::Organisation => Sees::Organisation(s.organisation),
             Reach::Lead if s.scope.lead => Sees::Organisation(s.organisation),
             Reach::Lead => Sees::Nothing,
             Reach::Own => Sees::Own(s.user),
@@ -186,6 +176,13 @@ impl Actor {
         }
     }
 
+    /// The user who is shown her own restricted entries alone; none for whoever is shown all of them. Whoever is no user
+    /// has none of her own.
+    pub fn sees_only_own_restricted(&self) -> Option<Id<User>> {
+        let nobody = Id::from_uuid(uuid::Uuid::nil());
+        (!self.sees_restricted_of(None)).then(|| self.user().unwrap_or(nobody))
+    }
+
     /// Whether a restricted entry that `recorder` made is in sight.
     pub fn sees_restricted_of(&self, recorder: Option<Id<User>>) -> bool {
         match self {
@@ -199,4 +196,10 @@ impl Actor {
     pub fn not_found(&self, action: Action, noun: &'static str, key: impl ToString) -> Error {
         Error::NotFound(Denial { action: action.word(), noun, key: key.to_string() })
     }
+}
+
+/// Whether a record is another officer's, in a scheme where there is another.
+fn is_colleagues(s: &Signed, subject: &Subject) -> bool {
+    let alone = subject.scheme.is_some_and(|id| s.scope.alone_in.contains(&id));
+    subject.owner.is_some_and(|owner| owner != s.user) && !alone
 }

@@ -3,9 +3,13 @@
 mod action;
 mod actor;
 mod permit;
+mod scope;
+mod shared;
 mod table;
 
 pub use action::{Action, Kind};
-pub use actor::{Actor, Scope, Signed};
+pub use actor::Actor;
 pub use permit::{Permit, Placed, Sees, Stamp, Subject};
+pub use scope::{Opened, Scope, Signed};
+pub use shared::{OwnedPerson, SharedPerson, SharedSignpost};
 pub use table::{COLUMNS, Reach, reach};

@@ -2,10 +2,14 @@
 
 use super::Action;
 use crate::domain::account::{
+    declaration::Declaration,
     session::Session,
     user::{Role, User},
 };
-use crate::domain::case::{need_type::NeedType, person::Person, referral::Referral, signpost::Signpost};
+use crate::domain::case::{
+    consent::Consent, disclosure::Disclosure, need_type::NeedType, person::Person, referral::Referral,
+    signpost::Signpost,
+};
 use crate::domain::directory::{
     court::Court,
     court_session::CourtSession,
@@ -15,7 +19,7 @@ use crate::domain::directory::{
     vocabulary::{SchemeTerm, Term},
 };
 use crate::domain::id::Id;
-use crate::domain::insight::report_run::ReportRun;
+use crate::domain::insight::{notice::Notice, report_run::ReportRun};
 
 /// What an act is done to, and everything about it that the table asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -34,6 +38,8 @@ pub struct Subject {
     pub owner: Option<Id<User>>,
     /// About which person.
     pub person: Option<Id<Person>>,
+    /// Whether that person agreed to share it with the organisation.
+    pub shared: bool,
 }
 
 impl Subject {
@@ -106,9 +112,9 @@ impl Permit {
         Self { action, subject, stamp, reason: None }
     }
 
-    /// The same leave, with the coded reason that was given.
+    /// The same leave, with the coded reason that was given; one that it came with stays where there is no other.
     pub fn because(mut self, reason: Option<String>) -> Self {
-        self.reason = reason;
+        self.reason = reason.or(self.reason);
         self
     }
 
@@ -156,6 +162,10 @@ pub enum Sees {
     },
     /// Those of this organisation.
     Organisation(Id<Organisation>),
+    /// Those about people who share them with this organisation today.
+    Shared(Id<Organisation>),
+    /// Those about people whose records stand open.
+    Opened(Vec<Id<Person>>),
     /// One's own.
     Own(Id<User>),
 }
@@ -180,6 +190,10 @@ placed! {
     Organisation as "organisation" by id { organisation: Some(it.id), court: it.court } in |it|;
     Service as "service" by id { organisation: Some(it.organisation) } in |it|;
     ReportRun as "report_run" by id { scheme: Some(it.scheme), court: it.court, organisation: it.organisation } in |it|;
+    Declaration as "declaration" by id { owner: Some(it.user), person: Some(it.person) } in |it|;
+    Consent as "consent" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
+    Disclosure as "disclosure" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
+    Notice as "notice" by id { scheme: it.scheme, person: it.person } in |it|;
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;

@@ -1,7 +1,7 @@
 //! The permission table itself: one row an action, one column a kind of actor; imported through `policy`.
 
 use super::Action as A;
-use Reach::{Addressed, All, AllWithReason, Court, Lead, No, Organisation, Own, Scheme};
+use Reach::{All, AllWithReason, Caseload, Court, Lead, No, Opened, Organisation, Own, Scheme};
 
 /// How far one kind of actor reaches with one action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,15 +12,22 @@ pub enum Reach {
     All,
     /// Everywhere, once a record was opened with a reason.
     AllWithReason,
+    /// What was opened with a reason, as a list.
+    Opened,
     /// In the schemes where the role was given.
     Scheme,
+    /// The same; what a colleague owns, once it was opened with a reason.
+    Caseload,
     /// At one's own court, for so many days.
     Court {
         /// Days after which it is out of sight.
         days: i64,
     },
     /// What is addressed to one's own agency.
-    Addressed,
+    Addressed {
+        /// Only as far as the person agreed, and as long.
+        consent: bool,
+    },
     /// One's own organisation and what is its own.
     Organisation,
     /// The same, for those who lead it.
@@ -53,6 +60,9 @@ macro_rules! table {
     };
 }
 
+const TO_US: Reach = Reach::Addressed { consent: false };
+const SHARED: Reach = Reach::Addressed { consent: true };
+
 #[rustfmt::skip]
 table! {
         //                                          court             officer  partner       manager  privacy        admin  slip  stranger operator worker
@@ -81,17 +91,33 @@ table! {
         A::ListServices | A::ReadService       => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
         A::SubmitReferral                      => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListRequests | A::ReadRequest       => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
-        A::ListReferrals | A::ReadReferral
-        | A::ListReferralEvents | A::ReadPerson
-        | A::ProposeEligibility                => [ No,               Scheme,  No,           No,      AllWithReason, No,    No,   No,      All,     No ],
-        A::CreatePerson | A::CorrectPerson
-        | A::SearchPeople | A::DecideEligibility
-        | A::RecordReferralEvent | A::RecordNeed
+        A::ListReferrals                       => [ No,               Scheme,  No,           No,      Opened,        No,    No,   No,      All,     No ],
+        A::ReadReferral | A::ListReferralEvents
+        | A::ProposeEligibility                => [ No,               Caseload,No,           No,      AllWithReason, No,    No,   No,      All,     No ],
+        A::ReadPerson                          => [ No,               Caseload,SHARED,       No,      AllWithReason, No,    No,   No,      All,     No ],
+        A::CorrectPerson | A::DecideEligibility
+        | A::RecordNeed                        => [ No,               Caseload,No,           No,      No,            No,    No,   No,      All,     No ],
+        A::CreatePerson | A::SearchPeople
+        | A::RecordReferralEvent
         | A::CloseReferral | A::ReopenReferral
         | A::VoidReferral | A::IssueSignpost
         | A::RerouteSignpost                   => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
-        A::ListSignposts | A::ReadSignpost     => [ No,               Scheme,  Addressed,    No,      AllWithReason, No,    No,   No,      All,     No ],
-        A::RecordSignpostEvent                 => [ No,               Scheme,  Addressed,    No,      No,            No,    No,   No,      All,     No ],
+        A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
+        A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],
+        A::RecordSignpostEvent                 => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     No ],
+        A::SignAgreement                       => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
+        A::RecordConsent | A::WithdrawConsent
+        | A::TurnOrdinary | A::SaveSafeContact
+        | A::DiscloseWithoutConsent            => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
+        A::ListConsents | A::ListDisclosures
+        | A::ReadSafeContact                   => [ No,               Scheme,  No,           No,      AllWithReason, No,    No,   No,      No,      No ],
+        A::ReadShared                          => [ No,               No,      SHARED,       No,      No,            No,    No,   No,      No,      No ],
+        A::RevealContact                       => [ No,               Scheme,  SHARED,       No,      No,            No,    No,   No,      No,      No ],
+        A::AskToReach                          => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      All ],
+        A::OpenRecord                          => [ Court{days: 30},  Scheme,  TO_US,        No,      All,           No,    No,   No,      No,      No ],
+        A::MakeDeclaration | A::EndDeclaration => [ Own,              Own,     Own,          Own,     Own,           Own,   No,   No,      No,      No ],
+        A::ListDeclarations                    => [ Own,              Own,     Own,          Own,     All,           Own,   No,   No,      No,      No ],
+        A::ListNotices | A::AcknowledgeNotice  => [ No,               No,      No,           No,      All,           No,    No,   No,      No,      No ],
         A::ReadPilotReport                     => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
         // A release never goes out of its court's sight.
         A::ReadSharedReport                    => [ Court{days: 36_500}, Scheme, Organisation, Scheme, All,           No,    No,   No,      All,     No ],

@@ -22,6 +22,9 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("code_events_seq_key", "code_events.code_id, code_events.seq", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway", LookFirst),
     ("report_runs_release_key", "report_runs.release_key", LookFirst),
+    ("needs_pathway_key", "needs.referral_id, needs.pathway, needs.kept_apart", LookFirst),
+    ("contacts_pkey", "contacts.person_id", LookFirst),
+    ("throttles_pkey", "throttles.key", LookFirst),
     ("audit_links_pkey", "audit_links.seq", LookFirst),
     ("audit_links_once_key", "audit_links.audit_id", LookFirst),
     (

@@ -43,6 +43,8 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        agreement_signed_on -> Nullable<Date>,
+        agreement_review_due_on -> Nullable<Date>,
     }
 }
 
@@ -287,6 +289,8 @@ diesel::table! {
         reason -> Nullable<Text>,
         note_sealed -> Nullable<Binary>,
         supersedes -> Nullable<Integer>,
+        channel -> Nullable<Text>,
+        is_restricted -> Bool,
     }
 }
 
@@ -310,6 +314,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        kept_apart -> Text,
     }
 }
 
@@ -357,6 +362,7 @@ diesel::table! {
         created_at -> DbTs,
         updated_at -> DbTs,
         booked_for -> Nullable<Date>,
+        consent_id -> Nullable<DbUuid>,
     }
 }
 
@@ -594,6 +600,119 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    consents (id) {
+        id -> DbUuid,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        referral_id -> Nullable<DbUuid>,
+        purpose -> Text,
+        organisation_id -> Nullable<DbUuid>,
+        categories -> DbJson,
+        asked_at -> DbTs,
+        decision -> Text,
+        method -> Text,
+        wording_version -> Text,
+        language -> Text,
+        expires_at -> Nullable<DbTs>,
+        withdrawn_at -> Nullable<DbTs>,
+        replaced_at -> Nullable<DbTs>,
+        is_restricted -> Bool,
+        recorded_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    contacts (person_id) {
+        person_id -> DbUuid,
+        rules_sealed -> Nullable<Binary>,
+        details_sealed -> Nullable<Binary>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    disclosures (id) {
+        id -> DbUuid,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        basis -> Text,
+        categories -> DbJson,
+        told_at -> DbTs,
+        words_sealed -> Nullable<Binary>,
+        recorded_by_id -> Nullable<DbUuid>,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    openings (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        person_id -> DbUuid,
+        noun -> Text,
+        key -> Text,
+        reason -> Text,
+        note_sealed -> Nullable<Binary>,
+        opened_at -> DbTs,
+        expires_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    declarations (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        person_id -> DbUuid,
+        made_at -> DbTs,
+        ended_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    notices (id) {
+        id -> DbUuid,
+        what -> Text,
+        noun -> Text,
+        key -> Text,
+        person_id -> Nullable<DbUuid>,
+        scheme_id -> Nullable<DbUuid>,
+        raised_by_id -> Nullable<DbUuid>,
+        acknowledged_at -> Nullable<DbTs>,
+        acknowledged_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    throttles (key) {
+        key -> Text,
+        level -> BigInt,
+        counted_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -654,6 +773,21 @@ diesel::joinable!(report_runs -> schemes (scheme_id));
 diesel::joinable!(report_runs -> courts (court_id));
 diesel::joinable!(report_runs -> organisations (organisation_id));
 diesel::joinable!(report_runs -> users (run_by_id));
+diesel::joinable!(consents -> people (person_id));
+diesel::joinable!(consents -> schemes (scheme_id));
+diesel::joinable!(consents -> referrals (referral_id));
+diesel::joinable!(consents -> organisations (organisation_id));
+diesel::joinable!(consents -> users (recorded_by_id));
+diesel::joinable!(contacts -> people (person_id));
+diesel::joinable!(disclosures -> people (person_id));
+diesel::joinable!(disclosures -> schemes (scheme_id));
+diesel::joinable!(disclosures -> users (recorded_by_id));
+diesel::joinable!(openings -> users (user_id));
+diesel::joinable!(openings -> people (person_id));
+diesel::joinable!(declarations -> users (user_id));
+diesel::joinable!(declarations -> people (person_id));
+diesel::joinable!(notices -> people (person_id));
+diesel::joinable!(notices -> schemes (scheme_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -689,4 +823,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     scheme_terms,
     need_types,
     report_runs,
+    consents,
+    contacts,
+    disclosures,
+    openings,
+    declarations,
+    notices,
+    throttles,
 );

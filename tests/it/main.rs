@@ -5,6 +5,7 @@
     reason = "a story that cannot go on says where; a reply `is` its status"
 )]
 
+mod acts;
 mod api;
 mod audit;
 mod cli;

@@ -1,4 +1,6 @@
 //! Sign-in, sessions, users; imported through `actions`.
 
+pub mod declaration;
+pub mod opening;
 pub mod session;
 pub mod user;

@@ -8,11 +8,13 @@ use crate::domain::account::{
 };
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::id::Id;
+use crate::domain::system::throttle::{Bucket, Source};
 use crate::domain::text;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::secret::{AccessClaims, RefreshToken};
 use crate::store::account::{session, user};
+use crate::store::system::throttle;
 use crate::store::{Tx, View};
 
 /// What a sign-in hands out.
@@ -33,29 +35,42 @@ fn wrong_door() -> Error {
     Error::NotAuthenticated("Email address or password is not right. Check and try again.".into())
 }
 
-/// Begins a session. An unknown address, a wrong password and a suspended account cost the same and answer the same.
-pub fn sign_in(
-    door: &Door,
-    request: &str,
-    email: &str,
-    password: &str,
-    role: Option<Role>,
-) -> Result<SignedIn> {
-    let email = text::email(email, "/email")?;
+/// Somebody at the door, with what they say and where they say it from.
+#[derive(Clone, Copy)]
+pub struct Knock<'a> {
+    /// The address that they typed.
+    pub email: &'a str,
+    /// The password that they typed.
+    pub password: &'a str,
+    /// The role to act in; none means the first that the user has.
+    pub role: Option<Role>,
+    /// Where from.
+    pub source: Source,
+}
+
+/// Begins a session. An unknown address, a wrong password and a suspended account cost the same and answer the same. Tries
+/// are counted before anything is hashed; a sign-in that succeeds was no guess.
+pub fn sign_in(door: &Door, request: &str, knock: &Knock<'_>) -> Result<SignedIn> {
+    let email = text::email(knock.email, "/email")?;
+    let source = knock.source.name();
+    // Whoever signs in on a device that the account knows will have a bucket beside these.
+    let buckets = [(Bucket::Account, email.as_str()), (Bucket::Source, &source), (Bucket::Overall, "")];
+    door.db.write(request, |tx| throttle::count(tx, &buckets))?;
     let stranger = Credentials::Known(Actor::Stranger);
     let found = door.read(request, &stranger, |view, _| user::at_the_door(view, &email))?;
-    let fits = door.hasher.verify(password, found.as_ref().map(|(_, hash)| hash.as_str()))?;
+    let fits = door.hasher.verify(knock.password, found.as_ref().map(|(_, hash)| hash.as_str()))?;
     let Some(user) = found.filter(|(user, _)| fits && user.status == Status::Active).map(|(user, _)| user)
     else {
         return turn_away(door, request);
     };
     let roles = user.roles();
-    let wanted = match role {
+    let wanted = match knock.role {
         Some(role) if !roles.contains(&role) => return turn_away(door, request),
         Some(role) => role,
         None => *roles.first().ok_or_else(wrong_door)?,
     };
     door.write(request, &stranger, |tx, actor| {
+        throttle::forgive(tx, &buckets)?;
         let (session, refresh) = (Session::begin(user.id, wanted, tx.now()), RefreshToken::new()?);
         let hash = refresh.hash(&tx.keys());
         session::insert(tx, actor.may(Action::SignIn, &session)?, &session, &hash)?;
@@ -151,6 +166,9 @@ pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, re
         choose_term(view, Set::StepUpReason, reason, now.london_date(), "/reason_code")?;
         me(view, actor)
     })?;
+    // Whoever took over a session does not get to guess here either.
+    let buckets = [(Bucket::Account, me.email.as_str())];
+    door.db.write(request, |tx| throttle::count(tx, &buckets))?;
     let hash = door.read(request, who, |view, _| user::at_the_door(view, &me.email))?.map(|(_, hash)| hash);
     let fits = door.hasher.verify(password, hash.as_deref())?;
     door.write(request, who, |tx, actor| {
@@ -163,6 +181,7 @@ pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, re
                 key: it.id.to_string(),
             }));
         }
+        throttle::forgive(tx, &buckets)?;
         it.stepped_up_until = Some(now.plus_seconds(STEPPED_UP));
         it.stepped_up_for = Some(reason.to_owned());
         session::save(tx, permit, &it, None)

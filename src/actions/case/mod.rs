@@ -1,5 +1,8 @@
 //! The work with one person, act by act; imported through `actions`.
 
+pub mod consent;
+pub mod contact;
+pub mod disclosure;
 pub mod need;
 pub mod need_type;
 pub mod person;

@@ -62,6 +62,6 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) ->
     .checked()?;
     let permit = actor.may(Action::RecordNeed, &case.referral)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
-    case.step(tx, told, What::NeedRecorded, &Told::default())?;
+    case.step(tx, told, What::NeedRecorded, &Told { restricted, ..Told::default() })?;
     need::save(tx, permit, &case.referral, &it)
 }

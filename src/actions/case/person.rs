@@ -1,14 +1,16 @@
 //! People: record, read, correct, look for; API, pages, imports and demo import it.
 
 use crate::actions::directory::vocabulary::choose_term;
+use crate::domain::account::user::User;
+use crate::domain::case::consent::Purpose;
 use crate::domain::case::person::{Identity, Person};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor, Sees};
-use crate::store::case::person;
+use crate::policy::{Action, Actor, OwnedPerson, Sees, SharedPerson};
+use crate::store::case::{consent, person, referral};
 use crate::store::directory::scheme;
 use crate::store::{Tx, View};
 
@@ -69,25 +71,47 @@ pub fn create_person_in(
     create_person(tx, actor, &made(scheme.id)).map_err(|e| e.under("/person"))
 }
 
-/// One person in sight, for an act that changes them: no consultation of its own.
-pub fn find_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<Person> {
+/// One person in sight, for `action`.
+pub(super) fn in_sight(view: &mut View<'_>, actor: &Actor, action: Action, id: Id<Person>) -> Result<Person> {
     person::find(view, &actor.sees(Action::ReadPerson), id)?
-        .ok_or_else(|| actor.not_found(Action::CorrectPerson, "person", id))
+        .ok_or_else(|| actor.not_found(action, "person", id))
 }
 
-/// One person in sight.
+/// One person in sight, for an act that changes them: no consultation of its own.
+pub fn find_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<Person> {
+    in_sight(view, actor, Action::CorrectPerson, id)
+}
+
+/// The colleague whose the person is: none where one has a referral of theirs oneself, or where nobody has taken one up.
+fn colleague(view: &mut View<'_>, actor: &Actor, it: &Person) -> Result<Option<Id<User>>> {
+    let owners = referral::owners_of(view, it.id)?;
+    let is_ours = owners.iter().any(|owner| owner.is_none() || *owner == actor.user());
+    Ok(owners.into_iter().flatten().next().filter(|_| !is_ours))
+}
+
+/// One person in sight; for a partner, as far as that person agreed.
 pub fn read_person(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<Person> {
-    let it = person::find(view, &actor.sees(Action::ReadPerson), id)?
-        .ok_or_else(|| actor.not_found(Action::ReadPerson, "person", id))?;
-    view.showed(actor.may(Action::ReadPerson, &it)?, vec![it.id], None);
+    let it = in_sight(view, actor, Action::ReadPerson, id)?;
+    if let Sees::Shared(organisation) = actor.sees(Action::ReadPerson) {
+        let missing = || actor.not_found(Action::ReadPerson, "person", id);
+        let word = consent::last_word(view, id, Purpose::ShareWithPartner, Some(organisation))?;
+        let (consent, now) = (word.ok_or_else(missing)?, view.now());
+        let shared = SharedPerson { person: &it, consent: &consent, now };
+        view.showed(actor.may(Action::ReadPerson, &shared)?, vec![it.id], None);
+        return Ok(consent.shown_of(&it));
+    }
+    let owner = colleague(view, actor, &it)?;
+    let permit = actor.may(Action::ReadPerson, &OwnedPerson { person: &it, owner })?;
+    view.showed(permit, vec![it.id], None);
     Ok(it)
 }
 
 /// Mends what is recorded of a person.
 pub fn correct_person(tx: &mut Tx<'_>, actor: &Actor, it: &Person) -> Result<()> {
+    let owner = colleague(tx, actor, it)?;
+    let permit = actor.may(Action::CorrectPerson, &OwnedPerson { person: it, owner })?;
     let before = person::find(tx, &actor.sees(Action::ReadPerson), it.id)?;
     let it = checked(tx, it, before.as_ref())?;
-    let permit = actor.may(Action::CorrectPerson, &it)?;
     person::save(tx, permit, &it)
 }
 

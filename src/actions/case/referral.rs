@@ -4,7 +4,7 @@ mod desk;
 mod reading;
 
 pub use desk::{Desk, NewReferral, Who};
-pub use reading::{Whole, list_referrals, read_referral, whole};
+pub use reading::{Whole, as_seen, list_referrals, read_referral, whole};
 
 use super::need::record;
 use super::person::words_are_known as words_are_known_of;
@@ -122,7 +122,7 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
     }
     let received = event(tx, &actor.stamp(), 1, What::Received, Occurred::day(received_on));
     referral::insert(tx, permit, &it, &received)?;
-    let mut case = Case { referral: it, history: vec![received] };
+    let mut case = Case::new(actor, it, vec![received]);
     complete(tx, actor, &mut case, &new.desk)?;
     Ok(case.referral)
 }
@@ -176,6 +176,8 @@ pub(super) fn event(tx: &Tx<'_>, stamp: &Stamp, seq: i32, what: What, occurred: 
         reason: None,
         note: None,
         supersedes: None,
+        channel: None,
+        restricted: false,
     }
 }
 

@@ -6,11 +6,14 @@ mod deciding;
 pub use closing::{close_referral, reopen_referral, void_referral};
 pub use deciding::{Decision, decide};
 
+use super::contact::must_have_been_safe;
 use super::referral::event;
 use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
+use crate::domain::case::contact::Channel;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::referral::{Referral, What, fold, wrong_move};
+use crate::domain::case::sight::{seen, whole_seq};
 use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::{text, time::Occurred};
@@ -25,6 +28,8 @@ pub struct Case {
     pub referral: Referral,
     /// Everything so far, in order.
     pub history: Vec<Event<What>>,
+    /// The places in it that whoever found the case may not know of.
+    hidden: Vec<i32>,
 }
 
 /// What is reported of a referral, beside the move itself.
@@ -38,6 +43,10 @@ pub struct Told {
     pub note: Option<String>,
     /// The seq of the event that is taken back.
     pub supersedes: Option<i32>,
+    /// The way that was tried, for a try to reach the person.
+    pub channel: Option<Channel>,
+    /// Whether it tells of a restricted entry.
+    pub restricted: bool,
 }
 
 impl Case {
@@ -46,7 +55,30 @@ impl Case {
         let referral = referral::find(view, &actor.sees(Action::ReadReferral), reference)?
             .ok_or_else(|| actor.not_found(action, "referral", reference))?;
         let history = referral_event::list(view, &referral)?;
-        Ok(Self { referral, history })
+        Ok(Self::new(actor, referral, history))
+    }
+
+    /// A case as `actor` finds it.
+    pub(super) fn new(actor: &Actor, referral: Referral, history: Vec<Event<What>>) -> Self {
+        let hidden = history.iter().filter(|event| !referral_event::knows(actor, event)).map(|e| e.seq);
+        Self { hidden: hidden.collect(), referral, history }
+    }
+
+    fn knows(&self, event: &Event<What>) -> bool {
+        !self.hidden.contains(&event.seq)
+    }
+
+    /// The referral and its stream as whoever found them may know them.
+    pub fn seen(&self) -> (Referral, Vec<Event<What>>) {
+        seen(self.referral.clone(), &self.history, |event| self.knows(event))
+    }
+
+    /// Tries a move on what may be known first, so that a refusal speaks of that; where only what is hidden stands in the way,
+    /// it says no more than whom to ask.
+    fn tried<T>(&self, attempt: impl Fn(Referral, &[Event<What>]) -> Result<T>) -> Result<T> {
+        let (referral, history) = self.seen();
+        attempt(referral, &history)?;
+        attempt(self.referral.clone(), &self.history).map_err(|_| ask_the_owner())
     }
 
     /// Saves the referral as `after` with the event that moved it.
@@ -62,7 +94,7 @@ impl Case {
         let today = tx.now().london_date();
         let occurred = told.occurred.unwrap_or(Occurred::day(today));
         must_have_happened(occurred, self.referral.received_on, today, "/occurred_on")?;
-        let mut after = self.referral.clone().after(what, &self.history)?;
+        let mut after = self.tried(|referral, history| referral.after(what, history))?;
         // Whoever acts first on a court's request makes it hers.
         let stamp = permit.stamp();
         after.owner = after.owner.or_else(|| stamp.user.filter(|_| stamp.role == Some(Role::Officer)));
@@ -70,10 +102,18 @@ impl Case {
             reason: told.reason.clone(),
             note: text::optional(told.note.as_deref(), "/note", 500)?,
             supersedes: told.supersedes,
+            channel: told.channel,
+            restricted: told.restricted,
             ..event(tx, stamp, after.version, what, occurred)
         };
         self.moved(tx, permit, after, event)
     }
+}
+
+/// Said where something stands in the way that must not be told.
+fn ask_the_owner() -> Error {
+    let detail = "This cannot be done to the referral today. Ask the officer whose it is.";
+    Error::Conflict { code: "ask_the_owner", detail: detail.into() }
 }
 
 pub(super) fn note_conversation(
@@ -95,6 +135,9 @@ pub fn record_referral_event(
     told: &Told,
 ) -> Result<()> {
     let permit = actor.may(Action::RecordReferralEvent, &case.referral)?.because(told.reason.clone());
+    if told.channel.is_some() && what != What::ContactAttempted {
+        return Err(Error::invalid("/channel", "not_here", "Only a try to reach the person has a channel."));
+    }
     match what {
         What::Conversation => {}
         What::Note if told.note.is_some() => {}
@@ -102,6 +145,9 @@ pub fn record_referral_event(
         What::ContactAttempted => {
             let (result, today) = (told.reason.as_deref().unwrap_or(""), tx.now().london_date());
             choose_term(tx, Set::AttemptResult, result, today, "/reason")?;
+            if let Some(channel) = told.channel {
+                must_have_been_safe(tx, case.referral.person, channel, result)?;
+            }
         }
         What::Corrected => return correct(tx, actor, permit, case, told),
         _ => {
@@ -117,7 +163,9 @@ fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told
     let seq = told.supersedes.ok_or_else(|| {
         Error::invalid("/supersedes", "required", "Say which event is taken back, by its seq.")
     })?;
-    let taken_back = case.history.iter().find(|e| e.seq == seq);
+    // Whoever may not know of every event counts those that she knows.
+    let whole = whole_seq(&case.history, |event| case.knows(event), seq);
+    let taken_back = case.history.iter().find(|e| Some(e.seq) == whole);
     if taken_back.is_none_or(|e| {
         matches!(e.what, What::Received | What::Signposted | What::NeedRecorded | What::Corrected)
     }) {
@@ -129,7 +177,7 @@ fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told
     let event = Event {
         reason: told.reason.clone(),
         note: text::optional(told.note.as_deref(), "/note", 500)?,
-        supersedes: Some(seq),
+        supersedes: whole,
         ..event(tx, &actor.stamp(), version, What::Corrected, Occurred::day(today))
     };
     let mut all = case.history.clone();
@@ -146,10 +194,8 @@ pub fn list_referral_events(
     reference: &Reference,
 ) -> Result<Vec<Event<What>>> {
     let case = Case::find(view, actor, Action::ListReferralEvents, reference)?;
-    view.showed(
-        actor.may(Action::ListReferralEvents, &case.referral)?,
-        vec![case.referral.person],
-        Some(case.history.len()),
-    );
-    Ok(case.history)
+    let permit = actor.may(Action::ListReferralEvents, &case.referral)?;
+    let (referral, history) = case.seen();
+    view.showed(permit, vec![referral.person], Some(history.len()));
+    Ok(history)
 }

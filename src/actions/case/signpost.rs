@@ -1,13 +1,15 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
+use super::consent::must_share;
 use super::referral::event;
 use super::referral_event::{Case, Told};
+use crate::domain::account::user::Role;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::need::{Need, Presence};
 use crate::domain::case::referral::What as CaseWhat;
 use crate::domain::case::signpost::{ChosenBy, Mode, Report, Signpost, State, What};
 use crate::domain::code::SlipCode;
-use crate::domain::directory::{pathway::Pathway, service::Service};
+use crate::domain::directory::{organisation::Organisation, pathway::Pathway, service::Service};
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
@@ -85,15 +87,16 @@ pub fn issue(
     must_have_happened(Occurred::day(issued_on), case.referral.received_on, today, "/issued_on")?;
     let needs = needs_for(tx, actor, case, &new.pathways)?;
     let service = service_for(tx, new.service, &new.pathways)?;
-    if new.mode == Mode::Warm {
-        let detail = "A warm signpost needs the person's consent to share with this partner. Give an ordinary one instead.";
-        return Err(Error::invalid("/mode", "consent_needed", detail));
-    }
-    let it = drafted(actor, case, new, (&service, &needs), predecessor)?;
+    let consent = match new.mode {
+        Mode::Warm => Some(must_share(tx, case.referral.person, &service)?.id),
+        Mode::Information | Mode::Signpost | Mode::Supported => None,
+    };
+    let it = Signpost { consent, ..drafted(actor, case, new, (&service, &needs), predecessor)? };
     let permit = actor.may(Action::IssueSignpost, &it)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     let occurred = Some(Occurred::day(issued_on));
-    case.step(tx, told, CaseWhat::Signposted, &Told { occurred, ..Told::default() })?;
+    let told_of = Told { occurred, restricted: it.restricted, ..Told::default() };
+    case.step(tx, told, CaseWhat::Signposted, &told_of)?;
     let issued = report(tx, actor, 1, What::Issued, Occurred::day(issued_on));
     signpost::insert(tx, permit, &it, &issued)?;
     Ok(it)
@@ -124,6 +127,7 @@ fn drafted(
         organisation: service.organisation,
         needs: needs.iter().map(|n| (n.id, n.pathway)).collect(),
         mode: new.mode,
+        consent: None,
         chosen_by: new.chosen_by,
         for_relative: new.for_relative,
         already_supported: new.already_supported,
@@ -149,6 +153,8 @@ pub(super) fn report(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred:
         reason: None,
         note: None,
         supersedes: None,
+        channel: None,
+        restricted: false,
     };
     Report { event, grade: None, organisation: None, informant: None, service_side: false, booked_for: None }
 }
@@ -172,18 +178,32 @@ pub fn read_signpost(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Res
     shown(view, actor, it)
 }
 
+/// The partner that reads, where it is one.
+fn reading_partner(actor: &Actor) -> Option<Id<Organisation>> {
+    actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation)
+}
+
+/// What a partner sees of a signpost whether anything is shared or not: neither for what it is, nor who gave it and how.
+fn projected(it: Signpost) -> Signpost {
+    Signpost {
+        needs: Vec::new(),
+        predecessor: None,
+        issued_by: None,
+        for_relative: false,
+        already_supported: false,
+        ..it
+    }
+}
+
 /// The same for an act that changes it: no consultation of its own.
 pub fn shown(view: &mut View<'_>, actor: &Actor, it: Signpost) -> Result<Shown> {
     let service = service::names(view, &[it.service])?.remove(&it.service).unwrap_or_default();
     let mut reports = signpost_event::list(view, &it)?;
-    let partner = actor.signed().filter(|s| s.role == crate::domain::account::user::Role::Partner);
-    let reference = match partner {
-        Some(signed) => {
-            reports.retain(|r| r.organisation == Some(signed.organisation));
-            None
-        }
-        None => Some(crate::store::case::referral::find_by_id(view, it.referral)?.reference),
-    };
+    if let Some(partner) = reading_partner(actor) {
+        reports.retain(|r| r.organisation == Some(partner));
+        return Ok(Shown { signpost: projected(it), service, reference: None, reports });
+    }
+    let reference = Some(crate::store::case::referral::find_by_id(view, it.referral)?.reference);
     Ok(Shown { signpost: it, service, reference, reports })
 }
 
@@ -204,8 +224,9 @@ pub fn list_signposts(
     let page = signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, window)?;
     let names = service::names(view, &page.items.iter().map(|s| s.service).collect::<Vec<_>>())?;
     view.showed(permit, page.items.iter().map(|s| s.person).collect(), Some(page.items.len()));
+    let is_partner = reading_partner(actor).is_some();
     Ok(page.map(|s| {
         let name = names.get(&s.service).cloned().unwrap_or_default();
-        (s, name)
+        (if is_partner { projected(s) } else { s }, name)
     }))
 }

@@ -5,7 +5,7 @@ use super::signpost::{NewSignpost, find, issue, report};
 use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::must_have_happened;
-use crate::domain::case::signpost::{Grade, Report, Signpost, What, fold, leads_to, wrong_move};
+use crate::domain::case::signpost::{Grade, Mode, Report, Signpost, What, fold, leads_to, wrong_move};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::{text, time::Occurred};
@@ -198,6 +198,19 @@ fn save(tx: &mut Tx<'_>, permit: crate::policy::Permit, it: Signpost, said: Repo
     Ok(after)
 }
 
+/// Makes a warm signpost an ordinary one: same code, same chain. The partner sees no more of the person than on any other.
+pub fn turn_ordinary(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode) -> Result<Signpost> {
+    let it = find(tx, actor, Action::TurnOrdinary, code)?;
+    let permit = actor.may(Action::TurnOrdinary, &it)?;
+    if it.mode != Mode::Warm {
+        let detail = "This signpost is an ordinary one already.";
+        return Err(Error::Conflict { code: "not_warm", detail: detail.into() });
+    }
+    let today = Occurred::day(tx.now().london_date());
+    let said = report(tx, actor, it.version + 1, What::TurnedOrdinary, today);
+    save(tx, permit, Signpost { mode: Mode::Signpost, ..it }, said)
+}
+
 /// Sends somebody on: the old signpost ends as rerouted, a new one goes on in the same chain, which counts once.
 pub fn reroute_signpost(
     tx: &mut Tx<'_>,
@@ -216,6 +229,6 @@ pub fn reroute_signpost(
     let old = save(tx, permit, old, said)?;
     let referral = referral::find_by_id(tx, old.referral)?;
     let history = referral_event::list(tx, &referral)?;
-    let mut case = Case { referral, history };
+    let mut case = Case::new(actor, referral, history);
     issue(tx, actor, &mut case, new, Some(&old))
 }

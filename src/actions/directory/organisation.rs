@@ -1,26 +1,49 @@
 //! Organisations: add, list, read; API, pages, imports and demo import it.
 
-use crate::domain::directory::organisation::{Kind, Organisation};
+use crate::domain::account::user::Role;
+use crate::domain::directory::organisation::{Agreement, Kind, Organisation};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::error::{Denial, Error, Result};
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Permit};
 use crate::store::directory::organisation;
 use crate::store::{Tx, View};
 
-/// Adds an organisation. Officers and managers add partners; court teams and councils are the administrator's.
-pub fn create_organisation(tx: &mut Tx<'_>, actor: &Actor, it: &Organisation) -> Result<()> {
-    use crate::domain::account::user::Role;
-    let permit = actor.may(Action::CreateOrganisation, it)?;
+/// Officers and managers look after partners; court teams and councils are the administrator's.
+fn may_look_after(actor: &Actor, action: Action, it: &Organisation) -> Result<Permit> {
+    let permit = actor.may(action, it)?;
     let partners_only = actor.signed().is_some_and(|s| matches!(s.role, Role::Officer | Role::Manager));
     if partners_only && it.kind != Kind::Partner {
-        return Err(Error::Forbidden(Denial {
-            action: Action::CreateOrganisation.word(),
-            noun: "organisation",
-            key: it.id.to_string(),
-        }));
+        let (noun, key) = ("organisation", it.id.to_string());
+        return Err(Error::Forbidden(Denial { action: action.word(), noun, key }));
     }
+    Ok(permit)
+}
+
+/// Adds an organisation.
+pub fn create_organisation(tx: &mut Tx<'_>, actor: &Actor, it: &Organisation) -> Result<()> {
+    let permit = may_look_after(actor, Action::CreateOrganisation, it)?;
     organisation::insert(tx, permit, it)
+}
+
+/// Keeps what a partner signed about sharing; a newer agreement takes the place of the one before.
+pub fn sign_agreement(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    id: Id<Organisation>,
+    agreement: Agreement,
+) -> Result<Organisation> {
+    let it = organisation::find(tx, &actor.sees(Action::ReadOrganisation), id)?
+        .ok_or_else(|| actor.not_found(Action::SignAgreement, "organisation", id))?;
+    let permit = may_look_after(actor, Action::SignAgreement, &it)?;
+    if it.kind != Kind::Partner {
+        let detail = "Only partners sign a sharing agreement.";
+        return Err(Error::Conflict { code: "not_a_partner", detail: detail.into() });
+    }
+    let agreement = agreement.checked(tx.now().london_date())?;
+    let it = Organisation { agreement: Some(agreement), version: it.version + 1, ..it };
+    organisation::save_agreement(tx, permit, &it)?;
+    Ok(it)
 }
 
 /// The organisations in sight.

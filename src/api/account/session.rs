@@ -1,6 +1,6 @@
 //! Sign in, refresh, switch role, step up, sign out over JSON; only `api` imports it.
 
-use crate::actions::account::session;
+use crate::actions::account::session::{self, Knock};
 use crate::api::ids::SessionId;
 use crate::domain::account::{session::Session, user::Role};
 use crate::domain::time::Instant;
@@ -116,8 +116,11 @@ impl From<Session> for SessionOut {
 #[utoipa::path(request_body = SignInIn, responses((status = 201, body = SignedInOut)))]
 #[post("/sessions")]
 pub(super) async fn sign_in(Open(ctx): Open, Body(who): Body<SignInIn>) -> Answer {
-    let act =
-        move |door: &_, id: &str, _: &_| session::sign_in(door, id, &who.email, &who.password, who.role);
+    let source = ctx.source();
+    let act = move |door: &_, id: &str, _: &_| {
+        let knock = Knock { email: &who.email, password: &who.password, role: who.role, source };
+        session::sign_in(door, id, &knock)
+    };
     Ok(HttpResponse::Created().json(SignedInOut::from(ctx.blocking(act).await?)))
 }
 

@@ -39,7 +39,14 @@ impl ReferralEventIn {
     fn parse(self) -> Result<(What, Told)> {
         let occurred =
             self.occurred_on.as_deref().map(|on| Occurred::parse(on, "/occurred_on")).transpose()?;
-        Ok((self.what, Told { occurred, reason: self.reason, note: self.note, supersedes: self.supersedes }))
+        let told = Told {
+            occurred,
+            reason: self.reason,
+            note: self.note,
+            supersedes: self.supersedes,
+            ..Told::default()
+        };
+        Ok((self.what, told))
     }
 }
 

@@ -1,4 +1,6 @@
 //! Who signs in and what they were given: users, sessions, grants; everything above the domain may import it.
 
+pub mod declaration;
+pub mod opening;
 pub mod session;
 pub mod user;

@@ -1,5 +1,6 @@
 //! Safe contact: how a person may be reached, and the one function that everything outbound asks; everything above the domain may import it.
 
+mod details;
 mod rule;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use chrono::{Datelike, Timelike, Weekday};
 
+pub use details::Details;
 pub use rule::{Kind, Life, Outbound, Refusal, Rule, may_reach};
 
 /// The longest note of who else may answer.

@@ -1,6 +1,7 @@
 //! What happened, append-only: one shape for the streams of referrals and of codes; everything above the domain may import it.
 
 use crate::domain::account::user::User;
+use crate::domain::case::contact::Channel;
 use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred};
 use crate::error::{Error, Result};
@@ -27,6 +28,10 @@ pub struct Event<W> {
     pub note: Option<String>,
     /// The seq of an earlier event that this one takes back.
     pub supersedes: Option<i32>,
+    /// The way that was tried, for a try to reach the person.
+    pub channel: Option<Channel>,
+    /// Whether it tells of a restricted entry.
+    pub restricted: bool,
 }
 
 /// The events that still stand: none that a later one takes back, and none that only takes back.

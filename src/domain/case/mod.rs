@@ -1,10 +1,13 @@
 //! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.
 
+pub mod consent;
 pub mod contact;
+pub mod disclosure;
 pub mod event;
 pub mod mapper;
 pub mod need;
 pub mod need_type;
 pub mod person;
 pub mod referral;
+pub mod sight;
 pub mod signpost;

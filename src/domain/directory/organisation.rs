@@ -3,6 +3,7 @@
 use super::court::Court;
 use crate::domain::{id::Id, text};
 use crate::error::{Error, Result};
+use chrono::NaiveDate;
 
 crate::text_enum! {
     /// What an organisation is to the schemes.
@@ -15,6 +16,35 @@ crate::text_enum! {
         Partner = "partner",
         /// Somebody who pays for them.
         Commissioner = "commissioner",
+    }
+}
+
+/// What a partner signed about the people whose details are shared with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Agreement {
+    /// When it was signed.
+    pub signed_on: NaiveDate,
+    /// The day on which it has to be looked at again; from the day after it counts no more.
+    pub review_due_on: NaiveDate,
+}
+
+impl Agreement {
+    /// An agreement that was signed by `today` and is looked at again later.
+    pub fn checked(self, today: NaiveDate) -> Result<Self> {
+        if self.signed_on > today {
+            let detail = "It must have been signed by today.";
+            return Err(Error::invalid("/signed_on", "date_in_future", detail));
+        }
+        if self.review_due_on <= self.signed_on {
+            let detail = "The day of the review comes after the day on which it was signed.";
+            return Err(Error::invalid("/review_due_on", "ends_before_start", detail));
+        }
+        Ok(self)
+    }
+
+    /// Whether details may be shared under it on this day.
+    pub fn is_in_date(&self, on: NaiveDate) -> bool {
+        (self.signed_on..=self.review_due_on).contains(&on)
     }
 }
 
@@ -35,6 +65,8 @@ pub struct Organisation {
     pub mailbox: Option<String>,
     /// A short public number, for the code page.
     pub partner_number: Option<String>,
+    /// What it signed about sharing.
+    pub agreement: Option<Agreement>,
     /// Moves on with every change.
     pub version: i32,
 }
@@ -57,6 +89,7 @@ impl Organisation {
             court,
             mailbox: None,
             partner_number: None,
+            agreement: None,
             version: 1,
         })
     }

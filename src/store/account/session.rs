@@ -8,6 +8,7 @@ use crate::domain::directory::{court::Court, organisation::Organisation, scheme:
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Scope, Signed};
+use crate::store::account::{declaration, opening};
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{grants, organisations, refresh_tokens, sessions, users};
 use diesel::prelude::*;
@@ -76,11 +77,33 @@ pub fn signed(view: &mut View<'_>, id: Id<Session>) -> Result<Option<(Session, S
         user: session.user,
         role: session.role,
         organisation,
-        scope,
+        scope: with_what_stands_open(view, &session, scope)?,
         session: session.id,
         stepped_up_until: session.stepped_up_until,
     };
     Ok(Some((session, signed)))
+}
+
+/// A scope with what its user opened, whom she knows, and where she has no colleague.
+fn with_what_stands_open(view: &mut View<'_>, session: &Session, mut scope: Scope) -> Result<Scope> {
+    scope.opened = opening::live(view, session.user)?;
+    scope.knows = declaration::known_to(view, session.user)?;
+    if session.role == Role::Officer {
+        scope.alone_in = alone_in(view, session.user, &scope.schemes)?;
+    }
+    Ok(scope)
+}
+
+/// Those of these schemes in which no other active user is an officer.
+fn alone_in(view: &mut View<'_>, user: Id<User>, schemes: &[Id<Scheme>]) -> Result<Vec<Id<Scheme>>> {
+    let shared: Vec<Option<Id<Scheme>>> = grants::table
+        .inner_join(users::table.on(users::id.eq(grants::user_id)))
+        .filter(grants::role.eq(Role::Officer.word()).and(grants::scheme_id.eq_any(schemes.to_vec())))
+        .filter(grants::user_id.ne(user).and(users::status.eq(Status::Active.word())))
+        .select(grants::scheme_id)
+        .distinct()
+        .load(view.conn())?;
+    Ok(schemes.iter().copied().filter(|scheme| !shared.contains(&Some(*scheme))).collect())
 }
 
 /// The live sessions of one user, newest first.

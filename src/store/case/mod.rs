@@ -1,5 +1,8 @@
 //! People, referrals, needs and signposts as they are kept; imported through `store`.
 
+pub mod consent;
+pub mod contact;
+pub mod disclosure;
 pub mod need;
 pub mod need_type;
 pub mod person;

@@ -4,6 +4,7 @@ use crate::domain::account::user::User;
 use crate::domain::case::{
     need::{Need, Presence, Wish},
     referral::Referral,
+    signpost::Signpost,
 };
 use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
 use crate::domain::{id::Id, time::Instant};
@@ -35,6 +36,12 @@ struct NeedRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    kept_apart: String,
+}
+
+/// Whose entry a restricted one is, so that nobody records over what they may not know of; "" for what all may.
+fn kept_apart(it: &Need) -> String {
+    it.recorded_by.filter(|_| it.restricted).map_or_else(String::new, |user| user.to_string())
 }
 
 impl NeedRow {
@@ -56,6 +63,7 @@ impl NeedRow {
             version: it.version,
             created_at: now,
             updated_at: now,
+            kept_apart: kept_apart(it),
         }
     }
 
@@ -84,14 +92,24 @@ pub fn list(view: &mut View<'_>, actor: &Actor, referral: Id<Referral>) -> Resul
     let rows: Vec<NeedRow> = needs::table.filter(needs::referral_id.eq(referral)).load(view.conn())?;
     let mut all: Vec<Need> = rows.into_iter().map(NeedRow::need).collect::<Result<_>>()?;
     all.retain(|n| !n.restricted || actor.sees_restricted_of(n.recorded_by));
-    all.sort_by_key(|n| n.pathway);
+    // Where several recorded the same restricted pathway, one's own comes first.
+    all.sort_by_key(|n| (n.pathway, n.recorded_by != actor.user(), n.id));
     Ok(all)
 }
 
-/// One pathway's entry, whoever made it: recording over another's restricted one must not tell that it is there.
-pub fn find(view: &mut View<'_>, referral: Id<Referral>, pathway: Pathway) -> Result<Option<Need>> {
+/// The needs that a signpost serves, as far as they still stand: what the agency that it is addressed to is for.
+pub fn served_by(view: &mut View<'_>, it: &Signpost) -> Result<Vec<Need>> {
+    let ids: Vec<Id<Need>> = it.needs.iter().map(|(id, _)| *id).collect();
+    let rows: Vec<NeedRow> =
+        needs::table.filter(needs::id.eq_any(ids)).order(needs::pathway).load(view.conn())?;
+    rows.into_iter().map(NeedRow::need).collect()
+}
+
+/// The entry that `it` is said again of: a colleague's restricted one stays, and nobody learns that it is there.
+fn find_before(view: &mut View<'_>, it: &Need) -> Result<Option<Need>> {
     let row: Option<NeedRow> = needs::table
-        .filter(needs::referral_id.eq(referral).and(needs::pathway.eq(pathway.word())))
+        .filter(needs::referral_id.eq(it.referral).and(needs::pathway.eq(it.pathway.word())))
+        .filter(needs::kept_apart.eq(kept_apart(it)))
         .first(view.conn())
         .optional()?;
     row.map(NeedRow::need).transpose()
@@ -100,7 +118,7 @@ pub fn find(view: &mut View<'_>, referral: Id<Referral>, pathway: Pathway) -> Re
 /// Saves what was said of one pathway, the first time or again.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> Result<()> {
     let now = tx.now();
-    let before = find(tx, it.referral, it.pathway)?;
+    let before = find_before(tx, it)?;
     let spent = tx.spend(permit, "referral", &referral.reference)?;
     let conn = tx.writing(&spent);
     match before {

@@ -6,7 +6,7 @@ use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Sees};
 use crate::secret::{Keys, PersonKey};
-use crate::store::case::person_key;
+use crate::store::case::{consent::sharing_with, person_key};
 use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::{people, person_keys};
@@ -95,10 +95,12 @@ fn row(keys: &Keys, it: &Person, key: &PersonKey, now: Instant) -> Result<Person
     })
 }
 
-fn visible(sees: &Sees) -> people::BoxedQuery<'static, MultiBackend> {
+fn visible(sees: &Sees, now: Instant) -> people::BoxedQuery<'static, MultiBackend> {
     let all = people::table.into_boxed();
     match sees {
         Sees::All => all,
+        Sees::Shared(organisation) => all.filter(people::id.eq_any(sharing_with(*organisation, now))),
+        Sees::Opened(ids) => all.filter(people::id.eq_any(ids.clone())),
         Sees::Schemes(ids) => all.filter(people::scheme_id.eq_any(ids.clone())),
         _ => all.filter(people::id.ne(people::id)),
     }
@@ -119,7 +121,8 @@ pub fn key(view: &mut View<'_>, id: Id<Person>) -> Result<Option<PersonKey>> {
 
 /// One person in sight.
 pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Person>) -> Result<Option<Person>> {
-    let row: Option<PersonRow> = visible(sees).filter(people::id.eq(id)).first(view.conn()).optional()?;
+    let row: Option<PersonRow> =
+        visible(sees, view.now()).filter(people::id.eq(id)).first(view.conn()).optional()?;
     let Some(row) = row else { return Ok(None) };
     let key = key_columns(view, id)?;
     opened(&view.keys(), row, key).map(Some)

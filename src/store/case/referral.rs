@@ -1,5 +1,7 @@
 //! Referrals as they are kept: the row is the fold of the stream, written with each event of it; actions may import it.
 
+mod standing;
+
 use super::referral_event;
 use crate::domain::account::user::User;
 use crate::domain::case::{
@@ -117,6 +119,8 @@ pub struct Filter {
     pub scheme: Option<Id<Scheme>>,
     /// Only those that a court's team asked for.
     pub asked: bool,
+    /// States are read as this user sees them, who may know of her own restricted entries alone.
+    pub as_seen_by: Option<Id<User>>,
 }
 
 impl Filter {
@@ -132,6 +136,7 @@ fn visible(sees: &Sees, now: Instant) -> referrals::BoxedQuery<'static, MultiBac
     match sees {
         Sees::All => all,
         Sees::Schemes(ids) => all.filter(referrals::scheme_id.eq_any(ids.clone())),
+        Sees::Opened(people) => all.filter(referrals::person_id.eq_any(people.clone())),
         Sees::Court { court, days } => all
             .filter(referrals::court_id.eq(*court))
             .filter(referrals::created_at.ge(now.plus_seconds(-days * 86_400)))
@@ -176,13 +181,22 @@ pub(in crate::store) fn find_many(view: &mut View<'_>, ids: &[Id<Referral>]) -> 
     rows.into_iter().map(ReferralRow::referral).collect()
 }
 
+/// Whose referrals a person's are: every owner's, and none where nobody has taken one up.
+pub fn owners_of(view: &mut View<'_>, person: Id<Person>) -> Result<Vec<Option<Id<User>>>> {
+    Ok(referrals::table
+        .filter(referrals::person_id.eq(person))
+        .order((referrals::created_at.desc(), referrals::id.desc()))
+        .select(referrals::owner_id)
+        .load(view.conn())?)
+}
+
 /// The referrals in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
     let now = view.now();
     let wanted = || {
         let mut query = visible(sees, now);
         if let Some(state) = filter.state {
-            query = query.filter(referrals::state.eq(state.word()));
+            query = standing::in_state(query, state, filter.as_seen_by);
         }
         if let Some(scheme) = filter.scheme {
             query = query.filter(referrals::scheme_id.eq(scheme));

@@ -3,12 +3,14 @@
 use super::person;
 use crate::domain::account::user::User;
 use crate::domain::case::{
+    contact::Channel,
     event::Event,
     referral::{Referral, What},
 };
 use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred, Precision};
 use crate::error::Result;
+use crate::policy::Actor;
 use crate::secret::PersonKey;
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::referral_events as events;
@@ -31,6 +33,8 @@ struct EventRow {
     reason: Option<String>,
     note_sealed: Option<Vec<u8>>,
     supersedes: Option<i32>,
+    channel: Option<String>,
+    is_restricted: bool,
 }
 
 fn place(id: Id<Referral>, seq: i32) -> String {
@@ -56,6 +60,8 @@ impl EventRow {
             reason: self.reason,
             note,
             supersedes: self.supersedes,
+            channel: self.channel.map(|w| known!(Channel, "referral_events", &w)).transpose()?,
+            restricted: self.is_restricted,
         })
     }
 }
@@ -85,6 +91,35 @@ pub(in crate::store) fn list_many(
     Ok(of)
 }
 
+/// Whether `actor` may know of an event: any but a colleague's of a restricted entry.
+pub fn knows(actor: &Actor, event: &Event<What>) -> bool {
+    !event.restricted || actor.sees_restricted_of(event.recorded_by)
+}
+
+/// Those of these referrals that have an event which `user`, who sees her own restricted entries alone, may not know of.
+pub fn hidden_from(
+    view: &mut View<'_>,
+    user: Id<User>,
+    referrals: &[Id<Referral>],
+) -> Result<Vec<Id<Referral>>> {
+    let others = events::recorded_by_id.is_null().or(events::recorded_by_id.ne(user));
+    Ok(events::table
+        .filter(events::referral_id.eq_any(referrals.to_vec()).and(events::is_restricted.eq(true)))
+        .filter(others)
+        .select(events::referral_id)
+        .distinct()
+        .load(view.conn())?)
+}
+
+/// The referrals with an event of this kind that `user` may know of, for lists narrowed by state.
+#[diesel::dsl::auto_type]
+pub(super) fn with_known(word: &'static str, user: Id<User>) -> _ {
+    events::table
+        .filter(events::what.eq(word))
+        .filter(events::is_restricted.eq(false).or(events::recorded_by_id.eq(user)))
+        .select(events::referral_id)
+}
+
 /// Writes one event under the permit that its referral was saved with.
 pub(super) fn append(tx: &mut Tx<'_>, spent: &Spent, it: &Referral, event: &Event<What>) -> Result<()> {
     let note_sealed = match &event.note {
@@ -106,6 +141,8 @@ pub(super) fn append(tx: &mut Tx<'_>, spent: &Spent, it: &Referral, event: &Even
         reason: event.reason.clone(),
         note_sealed,
         supersedes: event.supersedes,
+        channel: event.channel.map(|c| c.word().into()),
+        is_restricted: event.restricted,
     };
     diesel::insert_into(events::table).values(&row).execute(tx.writing(spent))?;
     Ok(())

@@ -66,6 +66,8 @@ impl EventRow {
             reason: self.reason,
             note,
             supersedes: self.supersedes,
+            channel: None,
+            restricted: false,
         };
         let grade = self.grade.map(|w| known!(Grade, "code_events", &w)).transpose()?;
         Ok(Report {

@@ -2,7 +2,7 @@
 
 use crate::domain::directory::{
     court::Court,
-    organisation::{Kind, Organisation},
+    organisation::{Agreement, Kind, Organisation},
 };
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, text::folded, time::Instant};
@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::policy::{Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::organisations;
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -26,6 +27,8 @@ struct OrganisationRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    agreement_signed_on: Option<NaiveDate>,
+    agreement_review_due_on: Option<NaiveDate>,
 }
 
 impl OrganisationRow {
@@ -38,6 +41,10 @@ impl OrganisationRow {
             court: self.court_id,
             mailbox: self.mailbox,
             partner_number: self.partner_number,
+            agreement: self
+                .agreement_signed_on
+                .zip(self.agreement_review_due_on)
+                .map(|(signed_on, review_due_on)| Agreement { signed_on, review_due_on }),
             version: self.version,
         })
     }
@@ -99,7 +106,25 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> 
         version: it.version,
         created_at: now,
         updated_at: now,
+        agreement_signed_on: it.agreement.map(|a| a.signed_on),
+        agreement_review_due_on: it.agreement.map(|a| a.review_due_on),
     };
     diesel::insert_into(organisations::table).values(&row).execute(conn)?;
+    Ok(())
+}
+
+/// Saves what a partner signed about sharing.
+pub fn save_agreement(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "organisation", it.id)?;
+    let conn = tx.writing(&spent);
+    diesel::update(organisations::table.find(it.id))
+        .set((
+            organisations::agreement_signed_on.eq(it.agreement.map(|a| a.signed_on)),
+            organisations::agreement_review_due_on.eq(it.agreement.map(|a| a.review_due_on)),
+            organisations::version.eq(it.version),
+            organisations::updated_at.eq(now),
+        ))
+        .execute(conn)?;
     Ok(())
 }

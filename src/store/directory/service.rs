@@ -148,6 +148,17 @@ pub fn list(
     Ok(Page { items: with_pathways(view, page.items)?, next, total })
 }
 
+/// Whether everything that a partner offers is for restricted needs, so that its very name tells of one.
+pub fn are_all_restricted(view: &mut View<'_>, organisation: Id<Organisation>) -> Result<bool> {
+    let words: Vec<String> = service_pathways::table
+        .inner_join(services::table)
+        .filter(services::organisation_id.eq(organisation))
+        .select(service_pathways::pathway)
+        .load(view.conn())?;
+    let restricted = |word: &String| Pathway::of(word).is_some_and(Pathway::is_restricted);
+    Ok(!words.is_empty() && words.iter().all(restricted))
+}
+
 /// Adds a service.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let now = tx.now();

@@ -1,5 +1,6 @@
 //! Report facts as they are kept and read; imported through `store`.
 
 pub mod fact;
+pub mod notice;
 pub mod report;
 pub mod report_run;

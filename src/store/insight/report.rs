@@ -1,5 +1,9 @@
 //! The facts of one scheme, read whole for a report; actions may import it.
 
+mod marker;
+
+pub use marker::{Marker, marker};
+
 use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::referral::{Answer, Referral};
 use crate::domain::case::signpost::Signpost;
@@ -10,60 +14,16 @@ use crate::domain::insight::report::facts::{
     ChainFact, EncounterFact, NeedFact, ReferralFact, Rows, SessionFact,
 };
 use crate::domain::insight::report::words::{Pathways, WordSet};
-use crate::domain::{
-    id::Id,
-    time::{Instant, day_number},
-};
+use crate::domain::{id::Id, time::day_number};
 use crate::error::Result;
 use crate::store::conn::View;
-use crate::store::insight::fact::FACTS;
 use crate::store::schema::{
-    audit_entries, chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
-    referrals as all_referrals, signposts,
+    chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
 };
 use chrono::NaiveDate;
-use diesel::dsl::{count_star, max, sum};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use uuid::Uuid;
-
-/// How far everything that `rows` reads of a scheme had come. A version is the number of its stream's last event, so their
-/// sum moves with each: a time of day would not, because of two transactions the one that began first may commit last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marker {
-    referrals: (i64, Option<i64>),
-    signposts: (i64, Option<i64>),
-    sessions: (i64, Option<i64>),
-    encounters: i64,
-    rebuilt_at: Option<Instant>,
-}
-
-/// How far the scheme has come: five looks at indexes, none at the facts.
-pub fn marker(view: &mut View<'_>, scheme: &Scheme) -> Result<Marker> {
-    let (scheme, code) = (scheme.id, &scheme.code);
-    macro_rules! moved {
-        ($table:ident) => {
-            $table::table
-                .filter($table::scheme_id.eq(scheme))
-                .select((count_star(), sum($table::version)))
-                .first(view.conn())?
-        };
-    }
-    Ok(Marker {
-        referrals: moved!(all_referrals),
-        signposts: moved!(signposts),
-        sessions: moved!(court_sessions),
-        encounters: encounters::table
-            .filter(encounters::scheme_id.eq(scheme))
-            .count()
-            .get_result(view.conn())?,
-        // Facts that were mended without an event.
-        rebuilt_at: audit_entries::table
-            .filter(audit_entries::noun.eq(FACTS).and(audit_entries::key.eq(code.as_str())))
-            .select(max(audit_entries::at))
-            .first(view.conn())?,
-    })
-}
 
 /// Everything that counts of a scheme, ordered by referral.
 pub fn rows(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Rows> {
@@ -170,9 +130,20 @@ fn chains_and_needs(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) ->
     needs_of(view, scheme, &served, rows)
 }
 
+type NeedLine = (Id<Referral>, String, String, Option<String>, Option<String>, NaiveDate);
+
+/// Several officers may have recorded the same restricted pathway, none of them knowing: it counts once, and as present
+/// and wanted where anybody heard that it was.
+fn once_a_pathway(mut lines: Vec<NeedLine>) -> Vec<NeedLine> {
+    let present = |l: &NeedLine| l.2 == Presence::Present.word();
+    let wanted = |l: &NeedLine| l.3.as_deref() == Some(Wish::Yes.word());
+    lines.sort_by_key(|l| (l.0, l.1.clone(), !present(l), !wanted(l), l.5));
+    lines.dedup_by(|later, first| (later.0, &later.1) == (first.0, &first.1));
+    lines
+}
+
 fn needs_of(view: &mut View<'_>, scheme: Id<Scheme>, served: &Served, rows: &mut Rows) -> Result<()> {
-    type Line = (Id<Referral>, String, String, Option<String>, Option<String>, NaiveDate);
-    let lines: Vec<Line> = needs::table
+    let lines: Vec<NeedLine> = needs::table
         .inner_join(facts::table.on(facts::referral_id.eq(needs::referral_id)))
         .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
         .order((needs::referral_id, needs::pathway))
@@ -185,7 +156,7 @@ fn needs_of(view: &mut View<'_>, scheme: Id<Scheme>, served: &Served, rows: &mut
             needs::recorded_on,
         ))
         .load(view.conn())?;
-    for (referral, pathway, presence, wants_help, gap, recorded_on) in lines {
+    for (referral, pathway, presence, wants_help, gap, recorded_on) in once_a_pathway(lines) {
         let pathway = known!(Pathway, "needs", &pathway)?;
         let chains = served.get(&referral.uuid()).map_or(&[][..], Vec::as_slice);
         let serving = || chains.iter().filter(|(pathways, ..)| pathways.has(pathway));

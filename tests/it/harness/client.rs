@@ -34,6 +34,11 @@ impl Client {
         Self { base: base.to_owned(), token, agent: config.build().into(), headers: Vec::new() }
     }
 
+    /// The access token.
+    pub fn token(&self) -> Option<&str> {
+        self.token.as_deref()
+    }
+
     /// The same person with another token.
     pub fn with_token(&self, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..self.clone() }

@@ -14,12 +14,16 @@ pub use town::{PASSWORD, Town, town};
 use base::Base;
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::{Value, json};
-use signpost::actions::door::Door;
+use signpost::actions::account::opening::open_record;
+use signpost::actions::door::{Credentials, Door};
 use signpost::app::{App, Handle};
 use signpost::clock::Clock;
 use signpost::config;
-use signpost::secret::{Cost, Keys, PasswordHasher};
-use signpost::store::Db;
+use signpost::domain::account::opening::Record;
+use signpost::domain::code::Reference;
+use signpost::policy::Actor;
+use signpost::secret::{AccessClaims, Cost, Keys, PasswordHasher};
+use signpost::store::{Db, Tx};
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
@@ -109,6 +113,24 @@ impl TestApp {
         let body = json!({"email": email, "password": PASSWORD});
         let signed_in = self.stranger().post("/sessions", &body).is(201);
         Client::new(&self.url, signed_in.body["access_token"].as_str().map(str::to_owned))
+    }
+
+    /// Acts as somebody of the town, without going over the network: in one transaction.
+    pub fn acts<T>(
+        &self,
+        name: &str,
+        act: impl FnMut(&mut Tx<'_>, &Actor) -> signpost::error::Result<T>,
+    ) -> signpost::error::Result<T> {
+        let (client, now) = (self.as_(name), self.door.db.now());
+        let claims = AccessClaims::read(client.token().unwrap(), self.door.db.keys(), now).unwrap();
+        self.door.write("story", &Credentials::Token(claims), act)
+    }
+
+    /// Somebody of the town opens a referral with a reason.
+    pub fn opens(&self, name: &str, reference: &str) {
+        let record = Record::Referral(Reference::parse(reference, "").unwrap());
+        let reason = "covering_for_colleague";
+        self.acts(name, |tx, actor| open_record(tx, actor, &record, reason, None)).unwrap();
     }
 
     /// A referral of Selby made by `officer`, about somebody named, with one wanted need a pathway.

@@ -2,14 +2,15 @@
 
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::Referral;
+use crate::domain::case::sight::seen;
 use crate::domain::case::{need::Need, signpost::Signpost};
 use crate::domain::code::Reference;
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
 use crate::store::View;
-use crate::store::case::{need, person, referral, signpost};
+use crate::store::case::{need, person, referral, referral_event, signpost};
 use crate::store::directory::service;
 use std::collections::HashMap;
 
@@ -33,8 +34,11 @@ pub fn read_referral(view: &mut View<'_>, actor: &Actor, reference: &Reference) 
     whole(view, actor, it)
 }
 
-/// The same for an act that changes it: no consultation of its own.
+/// The same for an act that changes it: no consultation of its own, but nobody sees this way what they would have to open.
 pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> {
+    actor.must_be_able_on(Action::ReadReferral, &it)?;
+    let missing = || Error::internal("a referral went missing");
+    let it = as_seen(view, actor, vec![it])?.pop().ok_or_else(missing)?;
     let needs = need::list(view, actor, it.id)?;
     let filter = signpost::Filter { referral: Some(it.id), state: None };
     let slips =
@@ -50,6 +54,22 @@ pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> 
     Ok(Whole { referral: it, initials, needs, signposts: slips.into_iter().rev().map(named).collect() })
 }
 
+/// Referrals in sight as `actor` may know them: a colleague's restricted entry moves neither state nor version.
+pub fn as_seen(view: &mut View<'_>, actor: &Actor, all: Vec<Referral>) -> Result<Vec<Referral>> {
+    let Some(user) = actor.sees_only_own_restricted() else { return Ok(all) };
+    let ids: Vec<Id<Referral>> = all.iter().map(|it| it.id).collect();
+    let hidden = referral_event::hidden_from(view, user, &ids)?;
+    all.into_iter()
+        .map(|it| {
+            if !hidden.contains(&it.id) {
+                return Ok(it);
+            }
+            let history = referral_event::list(view, &it)?;
+            Ok(seen(it, &history, |event| referral_event::knows(actor, event)).0)
+        })
+        .collect()
+}
+
 /// The referrals in sight, each with the person's initials and year.
 pub fn list_referrals(
     view: &mut View<'_>,
@@ -58,7 +78,9 @@ pub fn list_referrals(
     window: Window,
 ) -> Result<Page<(Referral, Option<String>)>> {
     let permit = actor.may_at_all(Action::ListReferrals)?;
+    let filter = referral::Filter { as_seen_by: actor.sees_only_own_restricted(), ..filter };
     let page = referral::list(view, &actor.sees(Action::ListReferrals), filter, window)?;
+    let page = Page { items: as_seen(view, actor, page.items)?, next: page.next, total: page.total };
     let ids: Vec<Id<Person>> = page.items.iter().map(|r| r.person).collect();
     let initials: HashMap<Id<Person>, Option<String>> =
         person::find_many(view, &ids)?.into_iter().map(|p| (p.id, p.identity.initials())).collect();

@@ -6,7 +6,7 @@ mod outcome;
 pub use life::{Grade, State, What, allowed, leads_to, moves, wrong_move};
 pub use outcome::{Outcome, Report, fold};
 
-use super::{need::Need, person::Person, referral::Referral};
+use super::{consent::Consent, need::Need, person::Person, referral::Referral};
 use crate::domain::account::user::User;
 use crate::domain::code::SlipCode;
 use crate::domain::directory::{
@@ -68,6 +68,8 @@ pub struct Signpost {
     pub needs: Vec<(Id<Need>, Pathway)>,
     /// How much the worker does beside.
     pub mode: Mode,
+    /// The consent that it was issued on, where it is warm.
+    pub consent: Option<Id<Consent>>,
     /// Whose choice.
     pub chosen_by: ChosenBy,
     /// Whether it is for somebody near to the person.

@@ -9,6 +9,7 @@ fn a_restricted_need_is_in_sight_of_its_recorder_and_out_of_her_colleagues() {
     let (ana, ben) = (app.as_("ana"), app.as_("ben"));
     let jo = app.referral(&ana, &["finance"]);
     let path = format!("/referrals/{}", jo["reference"].as_str().unwrap());
+    app.opens("ben", jo["reference"].as_str().unwrap());
     let before = ben.get(&path).is(200);
     let need = json!({"pathway": "domestic_abuse", "presence": "present", "wants_help": "yes"});
     let recorded = ana.having_read(&path).put(&format!("{path}/needs/domestic_abuse"), &need).is(200).body;

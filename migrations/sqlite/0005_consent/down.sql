@@ -1,0 +1,16 @@
+DROP INDEX needs_pathway_key;
+CREATE UNIQUE INDEX needs_pathway_key ON needs (referral_id, pathway);
+ALTER TABLE needs DROP COLUMN kept_apart;
+ALTER TABLE referral_events DROP COLUMN is_restricted;
+ALTER TABLE referral_events DROP COLUMN channel;
+ALTER TABLE organisations DROP COLUMN agreement_review_due_on;
+ALTER TABLE organisations DROP COLUMN agreement_signed_on;
+DROP INDEX signposts_by_consent;
+ALTER TABLE signposts DROP COLUMN consent_id;
+DROP TABLE throttles;
+DROP TABLE notices;
+DROP TABLE declarations;
+DROP TABLE openings;
+DROP TABLE disclosures;
+DROP TABLE contacts;
+DROP TABLE consents;

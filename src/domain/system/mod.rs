@@ -1,0 +1,3 @@
+//! The machinery's own words: tries that are counted; everything above the domain may import it.
+
+pub mod throttle;

@@ -1,0 +1,130 @@
+//! A signpost as its row keeps it, with the code and the needs that belong to it; only the signposts' store imports it.
+
+use crate::domain::account::user::User;
+use crate::domain::case::{
+    consent::Consent,
+    need::Need,
+    person::Person,
+    referral::Referral,
+    signpost::{ChosenBy, Mode, Signpost, State},
+};
+use crate::domain::code::SlipCode;
+use crate::domain::directory::{
+    court::Court, organisation::Organisation, pathway::Pathway, scheme::Scheme, service::Service,
+};
+use crate::domain::{id::Id, time::Instant};
+use crate::error::Result;
+use crate::store::case::signpost_event::Code;
+use crate::store::conn::View;
+use crate::store::schema::{codes, signpost_needs, signposts};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = signposts, treat_none_as_default_value = false)]
+pub(super) struct SignpostRow {
+    pub(super) id: Id<Signpost>,
+    code_id: Id<Code>,
+    chain_id: Id<Signpost>,
+    predecessor_id: Option<Id<Signpost>>,
+    referral_id: Id<Referral>,
+    person_id: Id<Person>,
+    scheme_id: Id<Scheme>,
+    court_id: Id<Court>,
+    service_id: Id<Service>,
+    organisation_id: Id<Organisation>,
+    mode: String,
+    consent_id: Option<Id<Consent>>,
+    chosen_by: String,
+    is_for_relative: bool,
+    is_already_supported: bool,
+    is_restricted: bool,
+    issued_on: NaiveDate,
+    issued_by_id: Option<Id<User>>,
+    state: String,
+    last_heard_on: NaiveDate,
+    version: i32,
+    pub(super) created_at: Instant,
+    updated_at: Instant,
+}
+
+impl SignpostRow {
+    pub(super) fn of(it: &Signpost, code: Id<Code>, now: Instant) -> Self {
+        Self {
+            id: it.id,
+            code_id: code,
+            chain_id: it.chain,
+            predecessor_id: it.predecessor,
+            referral_id: it.referral,
+            person_id: it.person,
+            scheme_id: it.scheme,
+            court_id: it.court,
+            service_id: it.service,
+            organisation_id: it.organisation,
+            mode: it.mode.word().into(),
+            consent_id: it.consent,
+            chosen_by: it.chosen_by.word().into(),
+            is_for_relative: it.for_relative,
+            is_already_supported: it.already_supported,
+            is_restricted: it.restricted,
+            issued_on: it.issued_on,
+            issued_by_id: it.issued_by,
+            state: it.state.word().into(),
+            last_heard_on: it.last_heard_on,
+            version: it.version,
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    fn signpost(self, code: &str, needs: Vec<(Id<Need>, Pathway)>) -> Result<Signpost> {
+        Ok(Signpost {
+            id: self.id,
+            code: SlipCode::parse(code, "")?,
+            chain: self.chain_id,
+            predecessor: self.predecessor_id,
+            referral: self.referral_id,
+            person: self.person_id,
+            scheme: self.scheme_id,
+            court: self.court_id,
+            service: self.service_id,
+            organisation: self.organisation_id,
+            needs,
+            mode: known!(Mode, "signposts", &self.mode)?,
+            consent: self.consent_id,
+            chosen_by: known!(ChosenBy, "signposts", &self.chosen_by)?,
+            for_relative: self.is_for_relative,
+            already_supported: self.is_already_supported,
+            restricted: self.is_restricted,
+            issued_on: self.issued_on,
+            issued_by: self.issued_by_id,
+            state: known!(State, "signposts", &self.state)?,
+            last_heard_on: self.last_heard_on,
+            version: self.version,
+        })
+    }
+}
+
+/// The signposts of these rows.
+pub(super) fn whole(view: &mut View<'_>, rows: Vec<SignpostRow>) -> Result<Vec<Signpost>> {
+    let ids: Vec<Id<Signpost>> = rows.iter().map(|r| r.id).collect();
+    let code_ids: Vec<Id<Code>> = rows.iter().map(|r| r.code_id).collect();
+    let pairs: Vec<(Id<Code>, String)> =
+        codes::table.filter(codes::id.eq_any(code_ids)).select((codes::id, codes::code)).load(view.conn())?;
+    let codes: HashMap<Id<Code>, String> = pairs.into_iter().collect();
+    let triples: Vec<(Id<Signpost>, Id<Need>, String)> =
+        signpost_needs::table.filter(signpost_needs::signpost_id.eq_any(ids)).load(view.conn())?;
+    let mut needs: HashMap<Id<Signpost>, Vec<(Id<Need>, Pathway)>> = HashMap::new();
+    for (signpost, need, word) in triples {
+        needs.entry(signpost).or_default().push((need, known!(Pathway, "signpost_needs", &word)?));
+    }
+    rows.into_iter()
+        .map(|row| {
+            let mut served = needs.remove(&row.id).unwrap_or_default();
+            served.sort_unstable_by_key(|(_, pathway)| *pathway);
+            let code = codes.get(&row.code_id).map_or("", String::as_str);
+            row.signpost(code, served)
+        })
+        .collect()
+}
