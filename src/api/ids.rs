@@ -1,15 +1,20 @@
 //! Names for the keys in bodies: the description's derive reads a type by its bare name and knows no `Id<Person>`; only `api` imports it.
 
-use crate::domain::account::{session::Session, user::User};
-use crate::domain::case::person::Person;
+use crate::domain::account::{declaration::Declaration, opening::Opening, session::Session, user::User};
+use crate::domain::case::{consent::Consent, disclosure::Disclosure, person::Person};
 use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
 };
 use crate::domain::id::Id;
-use crate::domain::insight::report_run::ReportRun;
+use crate::domain::insight::{notice::Notice, report_run::ReportRun};
 
+pub(super) type ConsentId = Id<Consent>;
 pub(super) type CourtId = Id<Court>;
 pub(super) type CourtSessionId = Id<CourtSession>;
+pub(super) type DeclarationId = Id<Declaration>;
+pub(super) type DisclosureId = Id<Disclosure>;
+pub(super) type NoticeId = Id<Notice>;
+pub(super) type OpeningId = Id<Opening>;
 pub(super) type OrganisationId = Id<Organisation>;
 pub(super) type PersonId = Id<Person>;
 pub(super) type ReportRunId = Id<ReportRun>;

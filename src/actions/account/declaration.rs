@@ -40,3 +40,11 @@ pub fn list_declarations(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Decla
     view.showed(permit, all.iter().map(|d| d.person).collect(), Some(all.len()));
     Ok(all)
 }
+
+/// One declaration in sight.
+pub fn find_declaration(view: &mut View<'_>, actor: &Actor, id: Id<Declaration>) -> Result<Declaration> {
+    let it = declaration::find(view, &actor.sees(Action::ListDeclarations), id)?
+        .ok_or_else(|| actor.not_found(Action::ListDeclarations, "declaration", id))?;
+    view.showed(actor.may(Action::ListDeclarations, &it)?, vec![it.person], Some(1));
+    Ok(it)
+}

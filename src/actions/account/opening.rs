@@ -83,3 +83,9 @@ pub fn open_record(
     opening::insert(tx, permit, &it, is_known.then_some(What::OpenedSomeoneKnown))?;
     Ok(it)
 }
+
+/// One opening of one's own.
+pub fn find_opening(view: &mut View<'_>, actor: &Actor, id: Id<Opening>) -> Result<Opening> {
+    let mine = actor.user().map(|user| opening::find(view, user, id)).transpose()?.flatten();
+    mine.ok_or_else(|| actor.not_found(Action::OpenRecord, "opening", id))
+}

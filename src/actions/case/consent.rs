@@ -133,6 +133,20 @@ pub fn withdraw_consent(
     Ok(it)
 }
 
+/// One thing that a person in sight said to sharing.
+pub fn find_consent(
+    view: &mut View<'_>,
+    actor: &Actor,
+    person: Id<Person>,
+    id: Id<Consent>,
+) -> Result<Consent> {
+    let person = in_sight(view, actor, Action::ListConsents, person)?;
+    let it = consent::find(view, actor, person.id, id)?
+        .ok_or_else(|| actor.not_found(Action::ListConsents, "consent", id))?;
+    view.showed(actor.may(Action::ListConsents, &person)?, vec![person.id], Some(1));
+    Ok(it)
+}
+
 /// What a person in sight said to sharing, newest first.
 pub fn list_consents(view: &mut View<'_>, actor: &Actor, person: Id<Person>) -> Result<Vec<Consent>> {
     let person = in_sight(view, actor, Action::ListConsents, person)?;

@@ -51,6 +51,19 @@ pub fn disclose_without_consent(
     Ok(it)
 }
 
+/// One disclosure about a person in sight.
+pub fn find_disclosure(
+    view: &mut View<'_>,
+    actor: &Actor,
+    person: Id<Person>,
+    id: Id<Disclosure>,
+) -> Result<Disclosure> {
+    let all = list_disclosures(view, actor, person)?;
+    all.into_iter()
+        .find(|it| it.id == id)
+        .ok_or_else(|| actor.not_found(Action::ListDisclosures, "disclosure", id))
+}
+
 /// What was told of a person in sight without consent: one's own, and for whoever may read restricted entries all of it.
 pub fn list_disclosures(view: &mut View<'_>, actor: &Actor, person: Id<Person>) -> Result<Vec<Disclosure>> {
     let person = in_sight(view, actor, Action::ListDisclosures, person)?;

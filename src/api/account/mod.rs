@@ -1,5 +1,7 @@
-//! Sessions and users over JSON: their routes; only `api` imports it.
+//! Sessions, users, records that open with a reason over JSON: their routes; only `api` imports it.
 
+mod declaration;
+mod opening;
 mod session;
 mod user;
 
@@ -14,6 +16,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(session::list_sessions)
         .service(session::sign_out)
         .service(session::end_session)
+        .service(opening::open_record)
+        .service(declaration::make_declaration)
+        .service(declaration::list_declarations)
+        .service(declaration::end_declaration)
         .service(user::read_me)
         .service(user::create_user)
         .service(user::list_users)

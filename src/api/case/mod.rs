@@ -1,5 +1,8 @@
 //! People, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
+mod consent;
+mod contact;
+mod disclosure;
 mod need;
 mod person;
 mod referral;
@@ -17,6 +20,15 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(person::search_people)
         .service(person::read_person)
         .service(person::correct_person)
+        .service(contact::read_safe_contact)
+        .service(contact::save_safe_contact)
+        .service(contact::reveal_contact)
+        .service(contact::ask_to_reach)
+        .service(consent::record_consent)
+        .service(consent::list_consents)
+        .service(consent::withdraw_consent)
+        .service(disclosure::disclose_without_consent)
+        .service(disclosure::list_disclosures)
         .service(referral::submit_referral)
         .service(referral::list_referrals)
         .service(referral::read_referral)
@@ -33,5 +45,8 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(signpost::list_signposts)
         .service(signpost::read_signpost)
         .service(signpost_event::record_signpost_event)
-        .service(signpost_event::reroute_signpost);
+        .service(signpost_event::reroute_signpost)
+        .service(consent::shared::read_shared)
+        .service(consent::shared::reveal_shared_contact)
+        .service(consent::shared::turn_ordinary);
 }

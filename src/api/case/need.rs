@@ -58,7 +58,7 @@ impl From<NeedIn> for NewNeed {
 
 /// A need.
 #[derive(Serialize, ToSchema)]
-pub(super) struct NeedOut {
+pub(in crate::api) struct NeedOut {
     /// Which pathway.
     pathway: Pathway,
     /// Its number, 1 to 9.

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 /// What is known of a person; nothing of it is needed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct PersonFields {
+pub(in crate::api) struct PersonFields {
     /// Given name or initials.
     #[schema(max_length = 80, example = "Jo")]
     given_name: Option<String>,
@@ -69,7 +69,7 @@ impl PersonFields {
         }
     }
 
-    fn of(it: Person) -> Self {
+    pub(super) fn of(it: Person) -> Self {
         Self {
             given_name: it.identity.given_name,
             family_name: it.identity.family_name,

@@ -67,7 +67,7 @@ pub(super) struct SignpostIn {
 
 /// A slip as everybody sees it who may see it at all.
 #[derive(Serialize, ToSchema)]
-pub(super) struct SlipOut {
+pub(in crate::api) struct SlipOut {
     /// What people type.
     #[schema(example = "7K4M-2QXX", max_length = 9)]
     code: String,
@@ -129,7 +129,7 @@ pub(super) struct SlipCaseOut {
 
 /// A slip with what was heard.
 #[derive(Serialize, ToSchema)]
-pub(super) struct SignpostOut {
+pub(in crate::api) struct SignpostOut {
     #[serde(flatten)]
     slip: SlipOut,
     /// What may be reported next.

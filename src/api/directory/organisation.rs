@@ -1,15 +1,16 @@
-//! Organisations over JSON: add, list, read; only `api` imports it.
+//! Organisations over JSON: add, list, read, what they signed; only `api` imports it.
 
 use crate::actions::directory::{court, organisation};
 use crate::api::ids::{CourtId, OrganisationId};
 use crate::domain::directory::court_keys::CourtSlug;
-use crate::domain::directory::organisation::{Kind, Organisation};
+use crate::domain::directory::organisation::{Agreement, Kind, Organisation};
 use crate::domain::{id::Id, text};
 use crate::error::Result;
-use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing};
+use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut, Listing};
 use crate::policy::Action;
 use crate::store::View;
-use actix_web::{get, post};
+use actix_web::{get, post, put};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -76,6 +77,18 @@ pub(super) struct OrganisationOut {
     /// A short public number, for the code page.
     #[schema(max_length = 6)]
     partner_number: Option<String>,
+    /// What it signed about sharing; a warm signpost needs one in date.
+    agreement: Option<AgreementFields>,
+}
+
+/// What a partner signed about the people whose details are shared with it.
+#[derive(Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AgreementFields {
+    /// When it was signed.
+    signed_on: NaiveDate,
+    /// The day on which it has to be looked at again; from the day after it counts no more.
+    review_due_on: NaiveDate,
 }
 
 impl From<Organisation> for OrganisationOut {
@@ -88,6 +101,9 @@ impl From<Organisation> for OrganisationOut {
             court_id: it.court,
             mailbox: it.mailbox,
             partner_number: it.partner_number,
+            agreement: it
+                .agreement
+                .map(|a| AgreementFields { signed_on: a.signed_on, review_due_on: a.review_due_on }),
         }
     }
 }
@@ -139,4 +155,20 @@ pub(super) async fn list_organisations(ctx: Ctx, listing: Listing<OrganisationFi
 pub(super) async fn read_organisation(ctx: Ctx, Key(id): Key<OrganisationId>) -> Answer {
     ctx.read(move |view, actor| organisation::read_organisation(view, actor, id).map(OrganisationOut::from))
         .await
+}
+
+/// Keep what a partner signed about sharing; a newer agreement takes the place of the one before.
+#[utoipa::path(request_body = AgreementFields, responses((status = 200, body = OrganisationOut)))]
+#[put("/organisations/{id}/agreement")]
+pub(super) async fn sign_agreement(
+    ctx: Ctx,
+    Key(id): Key<OrganisationId>,
+    Body(signed): Body<AgreementFields>,
+) -> Answer {
+    let agreement = Agreement { signed_on: signed.signed_on, review_due_on: signed.review_due_on };
+    ctx.decide(
+        move |tx, actor| organisation::sign_agreement(tx, actor, id, agreement).map(drop),
+        move |view, actor| organisation::read_organisation(view, actor, id).map(OrganisationOut::from),
+    )
+    .await
 }

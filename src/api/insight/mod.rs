@@ -1,5 +1,7 @@
 //! What the work adds up to, over JSON and as files: its routes; only `api` imports it.
 
+mod audit;
+mod notice;
 mod report;
 mod report_run;
 
@@ -11,5 +13,8 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(report::export_pilot_report)
         .service(report_run::freeze_report)
         .service(report_run::list_report_runs)
-        .service(report_run::read_report_run);
+        .service(report_run::read_report_run)
+        .service(notice::list_notices)
+        .service(notice::acknowledge_notice)
+        .service(audit::list_audit);
 }

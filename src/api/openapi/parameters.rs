@@ -4,10 +4,19 @@ use crate::domain::directory::pathway::Pathway;
 use serde_json::{Value, json};
 
 /// Operations that list all at once.
-const WHOLE: &[&str] = &["list_sessions", "list_schemes", "list_eligibility_rules", "list_referral_events"];
+const WHOLE: &[&str] = &[
+    "list_sessions",
+    "list_schemes",
+    "list_eligibility_rules",
+    "list_referral_events",
+    "list_consents",
+    "list_disclosures",
+    "list_declarations",
+];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.
-const DECIDING: &[&str] = &["close_referral", "reopen_referral", "void_referral"];
+const DECIDING: &[&str] =
+    &["close_referral", "reopen_referral", "void_referral", "withdraw_consent", "turn_ordinary"];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";
 const REFERENCE: &str = "^ *([A-Za-z] *){3}[ -]*([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){7}$";

@@ -7,6 +7,8 @@ const TAGS: &[(&str, &str)] = &[
     ("sessions", "Signing in, refreshing, switching role, giving the password again, signing out."),
     ("me", "Who one is signed in as."),
     ("users", "People who sign in, and the roles they were given."),
+    ("openings", "Records that open with a reason, for half an hour."),
+    ("declarations", "\"Someone I know\": reading their record asks for a reason."),
     ("organisations", "Court teams, councils for voluntary service, partners, commissioners."),
     ("schemes", "The pilots."),
     ("courts", "Places of hearing."),
@@ -18,6 +20,7 @@ const TAGS: &[(&str, &str)] = &[
     ("requests", "What became of those whom a court asked us to see."),
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
     ("reports", "The pilot report."),
+    ("notices", "What the privacy role has to hear of."),
     ("audit", "Who did or read what, acting as what, and why."),
 ];
 

@@ -1,10 +1,11 @@
 //! Records opened with a reason, as they are kept; actions may import it.
 
-use crate::domain::account::{opening::Opening, user::User};
+use crate::domain::account::opening::{Noun, Opening, Record};
+use crate::domain::account::user::User;
 use crate::domain::case::person::Person;
 use crate::domain::insight::notice::What;
 use crate::domain::{id::Id, time::Instant};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::policy::{Opened, Permit};
 use crate::store::case::person;
 use crate::store::conn::{Tx, View};
@@ -12,7 +13,7 @@ use crate::store::insight::notice;
 use crate::store::schema::openings;
 use diesel::prelude::*;
 
-#[derive(Insertable)]
+#[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = openings, treat_none_as_default_value = false)]
 struct OpeningRow {
     id: Id<Opening>,
@@ -24,6 +25,32 @@ struct OpeningRow {
     note_sealed: Option<Vec<u8>>,
     opened_at: Instant,
     expires_at: Instant,
+}
+
+impl OpeningRow {
+    fn opening(self) -> Result<Opening> {
+        let noun = known!(Noun, "openings", &self.noun)?;
+        Ok(Opening {
+            id: self.id,
+            user: self.user_id,
+            person: self.person_id,
+            record: Record::parse(noun, &self.key, "").map_err(Error::internal)?,
+            reason: self.reason,
+            note: None,
+            opened_at: self.opened_at,
+            expires_at: self.expires_at,
+        })
+    }
+}
+
+/// One opening of a user's own, without its note.
+pub fn find(view: &mut View<'_>, user: Id<User>, id: Id<Opening>) -> Result<Option<Opening>> {
+    let row: Option<OpeningRow> = openings::table
+        .filter(openings::id.eq(id).and(openings::user_id.eq(user)))
+        .select(OpeningRow::as_select())
+        .first(view.conn())
+        .optional()?;
+    row.map(OpeningRow::opening).transpose()
 }
 
 /// What stands open to a user now; the newest reason of each.

@@ -146,6 +146,12 @@ impl Stage {
         id(&self.prue.post("/reports/pilot/runs", &new).is(201).body)
     }
 
+    /// The notice about the record with this key.
+    pub fn notice_of(&self, key: &str) -> String {
+        let all = self.prue.get("/notices?open=true").is(200).body["items"].as_array().cloned().unwrap();
+        id(all.iter().find(|notice| notice["key"] == key).unwrap())
+    }
+
     /// Somebody new who works for the side's partner.
     pub fn user(&self, side: Side) -> String {
         let name = format!("user{}", self.next());

@@ -1,5 +1,6 @@
 //! Stories about people, referrals and signposts; no test imports it.
 
+mod consent;
 mod need;
 mod person;
 mod referral;

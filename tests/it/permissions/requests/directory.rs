@@ -46,6 +46,10 @@ fn partners(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> O
         "create_organisation" => Ask::post("/organisations", json!({"kind": "partner", "name": name})),
         "list_organisations" => Ask::get("/organisations"),
         "read_organisation" => Ask::get(format!("/organisations/{partner}")).about(partner),
+        "sign_agreement" => {
+            let signed = json!({"signed_on": "2026-01-05", "review_due_on": "2026-12-31"});
+            Ask::put(format!("/organisations/{partner}/agreement"), signed).about(partner)
+        }
         "create_service" => Ask::post("/services", service(&name, partner, pathway)),
         "list_services" => Ask::get("/services"),
         "read_service" => Ask::get(format!("/services/{offered}")).about(offered),

@@ -33,6 +33,7 @@ pub(super) fn request(
             let new = json!({"scheme": scheme, "from": "2025-10-01", "to": "2025-12-31"});
             Ask::post("/reports/pilot/runs", new)
         }
+        "list_audit" => Ask::get("/audit"),
         "list_report_runs" => Ask::get("/reports/pilot/runs"),
         "read_report_run" => {
             let id = stage.report_run(side);

@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+mod consent;
 mod directory;
 mod insight;
 
@@ -33,6 +34,10 @@ impl Ask {
 
     fn post(path: impl Into<String>, body: Value) -> Self {
         Self { method: "POST", body: Some(body), ..Self::get(path) }
+    }
+
+    fn post_nothing(path: impl Into<String>) -> Self {
+        Self { method: "POST", ..Self::get(path) }
     }
 
     fn put(path: impl Into<String>, body: Value) -> Self {
@@ -99,4 +104,5 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| directory::request(stage, operation, (side, relation)))
         .or_else(|| insight::request(stage, operation, (side, relation), role))
         .or_else(|| case::request(stage, operation, (side, relation)))
+        .or_else(|| consent::request(stage, operation, (side, relation)))
 }
