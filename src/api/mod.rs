@@ -5,6 +5,7 @@ mod case;
 mod directory;
 mod ids;
 mod insight;
+mod merge;
 mod openapi;
 
 pub use openapi::openapi;

@@ -117,6 +117,16 @@ actions! {
     CorrectPerson = "correct_person": Alteration,
     /// Look for a person by name.
     SearchPeople = "search_people": Consultation,
+    /// Begin to fill in a form.
+    BeginDraft = "begin_draft": Collection,
+    /// Save what stands in a form so far.
+    SaveDraft = "save_draft": Alteration,
+    /// List one's own half-filled forms.
+    ListDrafts = "list_drafts": None,
+    /// Read one of them.
+    ReadDraft = "read_draft": Consultation,
+    /// Throw one away.
+    DiscardDraft = "discard_draft": Erasure,
     /// Make a referral; for court staff: ask for someone to be seen.
     SubmitReferral = "submit_referral": Collection,
     /// List referrals.
@@ -135,6 +145,10 @@ actions! {
     DecideEligibility = "decide_eligibility": Alteration,
     /// Report a conversation, a try to reach the person, a note.
     RecordReferralEvent = "record_referral_event": Alteration,
+    /// Fill in or mend what the desk knows of a referral.
+    CorrectReferral = "correct_referral": Alteration,
+    /// Make a referral another officer's.
+    HandOverReferral = "hand_over_referral": Alteration,
     /// Record what was said of one pathway.
     RecordNeed = "record_need": Collection,
     /// Close a referral.
@@ -211,6 +225,10 @@ actions! {
     RebuildFacts = "rebuild_facts": None,
     /// Compare the report facts with the events.
     CheckFacts = "check_facts": None,
+    /// Take away what has run out: drafts of thirty days ago.
+    Sweep = "sweep": Erasure,
+    /// Take away the name of somebody who said no to a court's request.
+    ForgetName = "forget_name": Erasure,
     /// Wrap people's keys anew and destroy the old epochs.
     RotateKeys = "rotate_keys": None,
 }

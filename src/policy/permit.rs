@@ -7,8 +7,8 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    consent::Consent, disclosure::Disclosure, need_type::NeedType, person::Person, referral::Referral,
-    signpost::Signpost,
+    consent::Consent, disclosure::Disclosure, draft::Draft, need_type::NeedType, person::Person,
+    referral::Referral, signpost::Signpost,
 };
 use crate::domain::directory::{
     court::Court,
@@ -193,6 +193,7 @@ placed! {
     Declaration as "declaration" by id { owner: Some(it.user), person: Some(it.person) } in |it|;
     Consent as "consent" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     Disclosure as "disclosure" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
+    Draft as "draft" by id { owner: Some(it.user) } in |it|;
     Notice as "notice" by id { scheme: it.scheme, person: it.person } in |it|;
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;

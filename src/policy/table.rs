@@ -89,13 +89,17 @@ table! {
         | A::ReadOrganisation                  => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
         A::CreateService | A::ChangeCapacity   => [ No,               All,     Organisation, All,     No,            All,   No,   No,      All,     No ],
         A::ListServices | A::ReadService       => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
+        A::BeginDraft | A::SaveDraft
+        | A::ListDrafts | A::ReadDraft
+        | A::DiscardDraft                      => [ Own,              Own,     No,           No,      No,            No,    No,   No,      No,      No ],
         A::SubmitReferral                      => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListRequests | A::ReadRequest       => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ListReferrals                       => [ No,               Scheme,  No,           No,      Opened,        No,    No,   No,      All,     No ],
         A::ReadReferral | A::ListReferralEvents
         | A::ProposeEligibility                => [ No,               Caseload,No,           No,      AllWithReason, No,    No,   No,      All,     No ],
         A::ReadPerson                          => [ No,               Caseload,SHARED,       No,      AllWithReason, No,    No,   No,      All,     No ],
-        A::CorrectPerson | A::DecideEligibility
+        A::CorrectPerson | A::CorrectReferral
+        | A::HandOverReferral | A::DecideEligibility
         | A::RecordNeed                        => [ No,               Caseload,No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreatePerson | A::SearchPeople
         | A::RecordReferralEvent
@@ -127,6 +131,7 @@ table! {
         // Nobody decides on a release: the system makes it for whoever asks first.
         A::ReleaseReport                       => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::ListAudit                           => [ No,               Own,     Own,          No,      All,           All,   No,   No,      All,     No ],
+        A::Sweep | A::ForgetName               => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::VerifyAudit | A::VerifyReportRuns
         | A::RebuildFacts | A::CheckFacts
         | A::RotateKeys                        => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],

@@ -713,6 +713,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    drafts (id) {
+        id -> DbUuid,
+        user_id -> DbUuid,
+        form -> Text,
+        epoch -> Integer,
+        wrapped_key -> Binary,
+        content_sealed -> Binary,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+        expires_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -773,6 +790,7 @@ diesel::joinable!(report_runs -> schemes (scheme_id));
 diesel::joinable!(report_runs -> courts (court_id));
 diesel::joinable!(report_runs -> organisations (organisation_id));
 diesel::joinable!(report_runs -> users (run_by_id));
+diesel::joinable!(drafts -> users (user_id));
 diesel::joinable!(consents -> people (person_id));
 diesel::joinable!(consents -> schemes (scheme_id));
 diesel::joinable!(consents -> referrals (referral_id));
@@ -830,4 +848,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     declarations,
     notices,
     throttles,
+    drafts,
 );

@@ -1,6 +1,7 @@
 //! The server's own loops, each an ordinary caller of actions on a thread of its own; commands and tests may import it.
 
 mod sealer;
+mod sweeper;
 
 use crate::actions::door::Door;
 use crate::error::{Error, Result};
@@ -19,6 +20,8 @@ impl Loops {
         let mut loops = Self { running: Vec::new() };
         let own = door.clone();
         loops.add("sealer", move |stop| sealer::run(&own, stop))?;
+        let own = door.clone();
+        loops.add("sweeper", move |stop| sweeper::run(&own, stop))?;
         Ok(loops)
     }
 
@@ -47,6 +50,14 @@ impl Loops {
 impl Drop for Loops {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+/// Why a loop failed, for the log.
+fn cause(error: &Error) -> String {
+    match error {
+        Error::Unavailable { cause, .. } | Error::Internal(cause) => cause.clone(),
+        other => other.to_string(),
     }
 }
 

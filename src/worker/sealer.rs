@@ -4,7 +4,7 @@ use super::Stop;
 use crate::actions::door::{Credentials, Door};
 use crate::actions::system::audit::{head_of_trail, seal_trail};
 use crate::domain::time::Instant;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::policy::Actor;
 use std::time::Duration;
 
@@ -51,11 +51,7 @@ impl Round {
             }
             Err(error) if !self.is_failing => {
                 self.is_failing = true;
-                let cause = match &error {
-                    Error::Unavailable { cause, .. } | Error::Internal(cause) => cause.clone(),
-                    other => other.to_string(),
-                };
-                tracing::error!(cause, "the trail cannot be linked");
+                tracing::error!(cause = super::cause(&error), "the trail cannot be linked");
             }
             _ => {}
         }

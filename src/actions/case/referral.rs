@@ -8,7 +8,7 @@ pub use reading::{Whole, as_seen, list_referrals, read_referral, whole};
 
 use super::need::record;
 use super::person::words_are_known as words_are_known_of;
-use super::referral_event::{Case, decide, note_conversation};
+use super::referral_event::{Amended, Case, decide, note_conversation};
 use super::signpost::issue;
 use crate::actions::directory::court_session::court_of;
 use crate::actions::directory::vocabulary::choose_term;
@@ -28,20 +28,26 @@ use crate::store::case::{person, referral};
 use crate::store::directory::{court_session, scheme};
 use chrono::NaiveDate;
 
-fn words_are_known(tx: &mut Tx<'_>, new: &NewReferral, today: NaiveDate) -> Result<()> {
+/// Checks the words that were chosen now; one that stood in the record before may be off its list since.
+pub(super) fn chosen_words_are_known(tx: &mut Tx<'_>, new: &Amended, before: &Amended) -> Result<()> {
+    let today = tx.now().london_date();
     let mut known =
         |set: Set, word: &str, pointer: &str| choose_term(tx, set, word, today, pointer).map(drop);
-    known(Set::Source, &new.source, "/source")?;
-    known(Set::Risk, &new.desk.risk, "/risk")?;
-    for (at, word) in new.desk.hearing_outcomes.iter().enumerate() {
-        known(Set::HearingOutcome, word, &format!("/hearing_outcomes/{at}"))?;
+    if new.risk != before.risk {
+        known(Set::Risk, &new.risk, "/risk")?;
     }
-    if let Some(group) = &new.desk.offence_group {
+    for (at, word) in new.hearing_outcomes.iter().enumerate() {
+        if !before.hearing_outcomes.contains(word) {
+            known(Set::HearingOutcome, word, &format!("/hearing_outcomes/{at}"))?;
+        }
+    }
+    if let Some(group) = new.offence_group.as_ref().filter(|_| new.offence_group != before.offence_group) {
         known(Set::OffenceGroup, group, "/offence_group")?;
     }
-    match &new.desk.risk_told_by {
-        Some(word) => known(Set::ToldBy, word, "/risk_told_by"),
-        None if new.desk.risk == "not_assessed" => Ok(()),
+    match &new.risk_told_by {
+        Some(word) if new.risk_told_by != before.risk_told_by => known(Set::ToldBy, word, "/risk_told_by"),
+        Some(_) => Ok(()),
+        None if new.risk == Desk::NOT_ASSESSED => Ok(()),
         None => Err(Error::invalid(
             "/risk_told_by",
             "required",
@@ -51,11 +57,15 @@ fn words_are_known(tx: &mut Tx<'_>, new: &NewReferral, today: NaiveDate) -> Resu
 }
 
 /// Which half-day it was, where one is named: of this scheme and this court.
-fn session_fits(tx: &mut Tx<'_>, scheme: &Scheme, court: &Court, id: Option<Id<CourtSession>>) -> Result<()> {
+pub(super) fn session_fits(
+    tx: &mut Tx<'_>,
+    (scheme, court): (Id<Scheme>, Id<Court>),
+    id: Option<Id<CourtSession>>,
+) -> Result<()> {
     let Some(id) = id else { return Ok(()) };
     let detail = "There is no such half-day at this court in this scheme. Choose one, or leave it out.";
-    court_session::find(tx, &crate::policy::Sees::Schemes(vec![scheme.id]), id)?
-        .filter(|s| s.court == court.id && !s.cancelled)
+    court_session::find(tx, &crate::policy::Sees::Schemes(vec![scheme]), id)?
+        .filter(|s| s.court == court && !s.cancelled)
         .map(drop)
         .ok_or_else(|| Error::invalid("/court_session", "unknown", detail))
 }
@@ -100,7 +110,7 @@ fn find_or_make(tx: &mut Tx<'_>, actor: &Actor, scheme: &Scheme, who: &Who) -> R
 pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Result<Referral> {
     actor.must_be_able(Action::SubmitReferral)?;
     let today = tx.now().london_date();
-    words_are_known(tx, new, today)?;
+    choose_term(tx, Set::Source, &new.source, today, "/source")?;
     untold_has_no_name(new)?;
     short_form_for_the_court(actor, new)?;
     let scheme = scheme::find(tx, &new.scheme)?.ok_or_else(|| {
@@ -110,9 +120,10 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
     let received_on = new.received_on.unwrap_or(today);
     must_have_happened(Occurred::day(received_on), scheme.starts_on, today, "/received_on")?;
     scheme.must_run_on(received_on, "/received_on")?;
-    session_fits(tx, &scheme, &court, new.court_session)?;
+    session_fits(tx, (scheme.id, court.id), new.court_session)?;
     let person = find_or_make(tx, actor, &scheme, &new.who)?;
     let it = drafted(actor, new, (&scheme, &court), person.id, received_on)?;
+    chosen_words_are_known(tx, &Amended::of(&it), &Amended::default())?;
     let permit = actor.may(Action::SubmitReferral, &it)?;
     if matches!(new.who, Who::New(_)) {
         // The person comes into being with the referral: one act of collection, two lines, because a court may not record people otherwise.

@@ -1,8 +1,10 @@
-//! What happens to a referral: decided, spoken, noted, closed, reopened, voided, taken back; API, pages, imports and demo import it.
+//! What happens to a referral: decided, spoken, noted, mended, closed, reopened, voided, taken back; API, pages, imports and demo import it.
 
+mod amending;
 mod closing;
 mod deciding;
 
+pub use amending::{Amended, correct_referral, hand_over_referral};
 pub use closing::{close_referral, reopen_referral, void_referral};
 pub use deciding::{Decision, decide};
 
@@ -167,7 +169,8 @@ fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told
     let whole = whole_seq(&case.history, |event| case.knows(event), seq);
     let taken_back = case.history.iter().find(|e| Some(e.seq) == whole);
     if taken_back.is_none_or(|e| {
-        matches!(e.what, What::Received | What::Signposted | What::NeedRecorded | What::Corrected)
+        use What::{Amended, Corrected, NeedRecorded, Received, Signposted};
+        matches!(e.what, Received | Signposted | NeedRecorded | Amended | Corrected)
     }) {
         let detail = "This event cannot be taken back here. Void the referral, or correct the need or the signpost itself.";
         return Err(Error::invalid("/supersedes", "not_correctable", detail));

@@ -3,9 +3,11 @@
 mod consent;
 mod contact;
 mod disclosure;
+mod draft;
 mod need;
 mod person;
 mod referral;
+mod referral_desk;
 mod referral_event;
 mod referral_in;
 mod request;
@@ -29,9 +31,16 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(consent::withdraw_consent)
         .service(disclosure::disclose_without_consent)
         .service(disclosure::list_disclosures)
+        .service(draft::begin_draft)
+        .service(draft::list_drafts)
+        .service(draft::read_draft)
+        .service(draft::save_draft)
+        .service(draft::discard_draft)
         .service(referral::submit_referral)
         .service(referral::list_referrals)
         .service(referral::read_referral)
+        .service(referral_desk::correct_referral)
+        .service(referral_desk::hand_over_referral)
         .service(referral_event::list_referral_events)
         .service(referral_event::record_referral_event)
         .service(referral_event::decide_eligibility)

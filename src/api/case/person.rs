@@ -2,10 +2,10 @@
 
 use crate::actions::case::person;
 use crate::api::ids::{PersonId, SchemeId};
+use crate::api::merge::merged;
 use crate::domain::case::person::{AgeBand, Identity, Person};
 use crate::domain::code::SchemeCode;
 use crate::domain::id::Id;
-use crate::error::{Error, Result};
 use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut};
 use crate::policy::Action;
 use actix_web::{get, patch, post};
@@ -83,26 +83,6 @@ impl PersonFields {
             needs_interpreter: it.needs_interpreter,
             circumstances: it.circumstances,
         }
-    }
-
-    /// These fields after a merge patch (RFC 7396): null takes a field away, what is not named stays.
-    fn merged(&self, patch: &serde_json::Map<String, serde_json::Value>) -> Result<Self> {
-        let mut all = serde_json::to_value(self).map_err(Error::internal)?;
-        let fields = all.as_object_mut().ok_or_else(|| Error::internal("a person is not an object"))?;
-        for (name, value) in patch {
-            if !fields.contains_key(name) {
-                let detail = "There is no such field. Look at the description of this operation.";
-                return Err(Error::invalid(format!("/{name}"), "unknown_member", detail));
-            }
-            if value.is_null() {
-                fields.remove(name)
-            } else {
-                fields.insert(name.clone(), value.clone())
-            };
-        }
-        serde_json::from_value(all).map_err(|e| {
-            Error::invalid("", "wrong_type", format!("A field has the wrong kind of value: {e}."))
-        })
     }
 }
 
@@ -196,7 +176,7 @@ pub(super) async fn correct_person(
     ctx.decide(
         move |tx, actor| {
             let known = person::find_person(tx, actor, id)?;
-            let fields = PersonFields::of(known.clone()).merged(&patch)?;
+            let fields = merged(&PersonFields::of(known.clone()), &patch)?;
             person::correct_person(tx, actor, &fields.onto(known))
         },
         move |view, actor| person::read_person(view, actor, id).map(PersonOut::from),

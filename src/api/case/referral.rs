@@ -3,6 +3,7 @@
 use super::need::NeedOut;
 use super::referral_in::ReferralIn;
 use super::signpost::SlipOut;
+use crate::actions::case::draft::discard_draft;
 use crate::actions::case::referral::{self, Whole};
 use crate::actions::directory::scheme;
 use crate::api::ids::{CourtId, CourtSessionId, PersonId, UserId};
@@ -85,6 +86,8 @@ pub(super) struct ReferralOut {
     /// Who told us.
     #[schema(max_length = 40)]
     risk_told_by: Option<String>,
+    /// Whether the person is known to be under supervision now.
+    under_supervision: Option<bool>,
     /// How it was recorded.
     recorded_mode: RecordedMode,
     /// What may happen next.
@@ -114,6 +117,7 @@ impl ReferralOut {
             alcohol_related: it.alcohol_related,
             risk: it.risk,
             risk_told_by: it.risk_told_by,
+            under_supervision: it.under_supervision,
             recorded_mode: it.recorded_mode,
             allowed: allowed(it.state),
             needs: whole.needs.into_iter().map(Into::into).collect(),
@@ -155,10 +159,16 @@ pub(super) struct ReferralFilter {
 #[post("/referrals")]
 pub(super) async fn submit_referral(ctx: Ctx, body: Keyed<ReferralIn>) -> Answer {
     let (new, once) = body.once(Action::SubmitReferral);
-    let new = new.parse()?;
+    let (draft, new) = (new.draft_id, new.parse()?);
     ctx.make_once(
         once,
-        move |tx, actor| referral::submit_referral(tx, actor, &new).map(|r| r.reference.to_string()),
+        move |tx, actor| {
+            let made = referral::submit_referral(tx, actor, &new)?;
+            if let Some(draft) = draft {
+                discard_draft(tx, actor, draft)?;
+            }
+            Ok(made.reference.to_string())
+        },
         |view, actor, key| {
             let reference = Reference::parse(key, "")?;
             if actor.must_be_able(Action::ReadReferral).is_ok() {

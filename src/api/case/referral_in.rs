@@ -5,7 +5,7 @@ use super::person::PersonFields;
 use super::signpost::SlipIn;
 use crate::actions::case::referral::{Desk, NewReferral, Who};
 use crate::actions::case::referral_event::Decision;
-use crate::api::ids::{CourtSessionId, PersonId};
+use crate::api::ids::{CourtSessionId, DraftId, PersonId};
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, RecordedMode};
 use crate::domain::code::SchemeCode;
@@ -98,9 +98,11 @@ pub(super) struct ReferralIn {
     #[serde(default)]
     #[schema(max_items = 20)]
     signposts: Vec<SlipIn>,
+    /// The draft that it was: it goes in the same moment.
+    pub(super) draft_id: Option<DraftId>,
 }
 
-fn few<T>(all: &[T], most: usize, pointer: &str) -> Result<()> {
+pub(super) fn few<T>(all: &[T], most: usize, pointer: &str) -> Result<()> {
     if all.len() <= most {
         Ok(())
     } else {

@@ -12,6 +12,7 @@ const WHOLE: &[&str] = &[
     "list_consents",
     "list_disclosures",
     "list_declarations",
+    "list_drafts",
 ];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.

@@ -16,6 +16,7 @@ const TAGS: &[(&str, &str)] = &[
     ("services", "What partners offer."),
     ("transitions", "The moves that referrals and signposts can make."),
     ("people", "Who was in court. Nobody's name stands in an address: people are searched by POST."),
+    ("drafts", "Half-filled forms: not referrals yet, and nobody's but one's own."),
     ("referrals", "One person, one court appearance, one scheme."),
     ("requests", "What became of those whom a court asked us to see."),
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),

@@ -3,6 +3,7 @@
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
+pub mod draft;
 pub mod event;
 pub mod mapper;
 pub mod need;

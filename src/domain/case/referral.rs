@@ -54,6 +54,8 @@ crate::text_enum! {
         Voided = "voided",
         /// Another officer's now.
         OwnerChanged = "owner_changed",
+        /// What the desk knows of it was filled in or mended.
+        Amended = "amended",
         /// Takes back an earlier event.
         Corrected = "corrected",
     }
@@ -101,8 +103,7 @@ crate::text_enum! {
 
 /// The moves, as a table: where `what` leads from `state`, or none. Reopening looks at what came before.
 const fn leads_to(state: State, what: What) -> Option<State> {
-    use State as S;
-    use What as W;
+    use {State as S, What as W};
     match (state, what) {
         (S::Received | S::Open | S::NotEligible, W::Eligible) => Some(S::Open),
         (S::Received | S::Open, W::NotEligible) => Some(S::NotEligible),
@@ -116,7 +117,7 @@ const fn leads_to(state: State, what: What) -> Option<State> {
         (S::Received | S::Open | S::Assessed | S::Signposted, W::Conversation | W::ContactAttempted) => {
             Some(state)
         }
-        (_, W::Note | W::OwnerChanged | W::Corrected) => Some(state),
+        (_, W::Note | W::OwnerChanged | W::Amended | W::Corrected) => Some(state),
         _ => None,
     }
 }

@@ -187,3 +187,16 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Person) -> Result<()> {
     diesel::update(people::table.find(it.id)).set(&row).execute(conn)?;
     Ok(())
 }
+
+/// Takes away what identifies a person: their key is destroyed, and what was sealed under it opens no more.
+pub fn forget(tx: &mut Tx<'_>, permit: Permit, id: Id<Person>) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "person", id)?;
+    let conn = tx.writing(&spent);
+    diesel::update(person_keys::table.find(id))
+        .set((person_keys::wrapped_key.eq(None::<Vec<u8>>), person_keys::erased_at.eq(Some(now))))
+        .execute(conn)?;
+    let nothing = (people::identity_sealed.eq(None::<Vec<u8>>), people::name_index.eq(None::<String>));
+    diesel::update(people::table.find(id)).set((nothing, people::updated_at.eq(now))).execute(conn)?;
+    Ok(())
+}

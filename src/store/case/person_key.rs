@@ -1,10 +1,11 @@
 //! The key of every person, wrapped by an epoch of the key file, and the epochs that were begun; actions may import it.
 
+use crate::domain::case::draft::Draft;
 use crate::domain::{case::person::Person, id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::Permit;
 use crate::store::conn::{Tx, View};
-use crate::store::schema::{key_epochs, person_keys};
+use crate::store::schema::{drafts, key_epochs, person_keys};
 use diesel::dsl::max;
 use diesel::prelude::*;
 
@@ -28,13 +29,15 @@ pub fn begin(tx: &mut Tx<'_>, permit: Permit, epochs: &[i32]) -> Result<()> {
     Ok(())
 }
 
-/// How many living people's keys are wrapped by an older epoch than `current`.
+/// How many living people's keys, and drafts', are wrapped by an older epoch than `current`.
 pub fn count_older(view: &mut View<'_>, current: i32) -> Result<i64> {
     let older = person_keys::epoch.lt(current).and(person_keys::wrapped_key.is_not_null());
-    Ok(person_keys::table.filter(older).count().get_result(view.conn())?)
+    let people: i64 = person_keys::table.filter(older).count().get_result(view.conn())?;
+    let begun: i64 = drafts::table.filter(drafts::epoch.lt(current)).count().get_result(view.conn())?;
+    Ok(people + begun)
 }
 
-/// Wraps the keys of `at_most` living people anew, by the newest epoch; returns how many those were.
+/// Wraps the keys of `at_most` living people anew, by the newest epoch, and of as many drafts; returns how many people.
 pub fn rewrap(tx: &mut Tx<'_>, permit: Permit, at_most: i64) -> Result<usize> {
     let keys = tx.keys();
     let older = person_keys::epoch.lt(keys.epoch()).and(person_keys::wrapped_key.is_not_null());
@@ -50,6 +53,18 @@ pub fn rewrap(tx: &mut Tx<'_>, permit: Permit, at_most: i64) -> Result<usize> {
         let (epoch, wrapped) = keys.rewrap(wrapped.as_deref().unwrap_or_default(), *epoch)?;
         diesel::update(person_keys::table.find(*person))
             .set((person_keys::epoch.eq(epoch), person_keys::wrapped_key.eq(Some(wrapped))))
+            .execute(conn)?;
+    }
+    let begun: Vec<(Id<Draft>, i32, Vec<u8>)> = drafts::table
+        .filter(drafts::epoch.lt(keys.epoch()))
+        .order(drafts::id)
+        .limit(at_most)
+        .select((drafts::id, drafts::epoch, drafts::wrapped_key))
+        .load(conn)?;
+    for (draft, epoch, wrapped) in &begun {
+        let (epoch, wrapped) = keys.rewrap(wrapped, *epoch)?;
+        diesel::update(drafts::table.find(*draft))
+            .set((drafts::epoch.eq(epoch), drafts::wrapped_key.eq(wrapped)))
             .execute(conn)?;
     }
     Ok(rows.len())

@@ -47,3 +47,9 @@ pub fn settle(tx: &mut Tx<'_>, scope: &str, key: &str, location: &str) -> Result
     diesel::update(row).set(keys::location.eq(location)).execute(tx.conn())?;
     Ok(())
 }
+
+/// Forgets requests that nobody repeats any more; returns how many.
+pub fn sweep(tx: &mut Tx<'_>) -> Result<usize> {
+    let old = keys::table.filter(keys::created_at.lt(tx.now().plus_seconds(-REMEMBERED)));
+    Ok(diesel::delete(old).execute(tx.conn())?)
+}

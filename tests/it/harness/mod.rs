@@ -16,6 +16,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use serde_json::{Value, json};
 use signpost::actions::account::opening::open_record;
 use signpost::actions::door::{Credentials, Door};
+use signpost::actions::system::sweep::{Swept, sweep};
 use signpost::app::{App, Handle};
 use signpost::clock::Clock;
 use signpost::config;
@@ -131,6 +132,11 @@ impl TestApp {
         let record = Record::Referral(Reference::parse(reference, "").unwrap());
         let reason = "covering_for_colleague";
         self.acts(name, |tx, actor| open_record(tx, actor, &record, reason, None)).unwrap();
+    }
+
+    /// What a round of the sweeper takes away.
+    pub fn sweeps(&self) -> Swept {
+        sweep(&self.door, "story", &Credentials::Known(Actor::Worker { job: "sweeper" })).unwrap()
     }
 
     /// A referral of Selby made by `officer`, about somebody named, with one wanted need a pathway.

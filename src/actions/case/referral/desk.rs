@@ -71,13 +71,18 @@ pub struct Desk {
     pub signposts: Vec<NewSignpost>,
 }
 
+impl Desk {
+    /// The word for a risk that nobody told us (vocabulary `risk`).
+    pub const NOT_ASSESSED: &str = "not_assessed";
+}
+
 impl Default for Desk {
     fn default() -> Self {
         Self {
             hearing_outcomes: Vec::new(),
             offence_group: None,
             alcohol_related: None,
-            risk: "not_assessed".into(),
+            risk: Self::NOT_ASSESSED.into(),
             risk_told_by: None,
             under_supervision: None,
             recorded_mode: RecordedMode::Screen,

@@ -1,6 +1,7 @@
 //! Stories about people, referrals and signposts; no test imports it.
 
 mod consent;
+mod desk;
 mod need;
 mod person;
 mod referral;

@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod consent;
+mod desk;
 mod directory;
 mod insight;
 
@@ -104,5 +105,6 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| directory::request(stage, operation, (side, relation)))
         .or_else(|| insight::request(stage, operation, (side, relation), role))
         .or_else(|| case::request(stage, operation, (side, relation)))
+        .or_else(|| desk::request(stage, operation, side, role))
         .or_else(|| consent::request(stage, operation, (side, relation)))
 }
