@@ -135,6 +135,8 @@ actions! {
     ReadReferral = "read_referral": Consultation,
     /// Read what happened to a referral.
     ListReferralEvents = "list_referral_events": Consultation,
+    /// Read what waits for one.
+    ReadQueue = "read_queue": Consultation,
     /// See what became of the court's requests: asked, seen, not seen.
     ListRequests = "list_requests": Consultation,
     /// See what became of one request.

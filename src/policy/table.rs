@@ -94,6 +94,7 @@ table! {
         | A::DiscardDraft                      => [ Own,              Own,     No,           No,      No,            No,    No,   No,      No,      No ],
         A::SubmitReferral                      => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListRequests | A::ReadRequest       => [ Court{days: 30},  Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
+        A::ReadQueue                           => [ Court{days: 30},  Scheme,  TO_US,        No,      No,            No,    No,   No,      No,      No ],
         A::ListReferrals                       => [ No,               Scheme,  No,           No,      Opened,        No,    No,   No,      All,     No ],
         A::ReadReferral | A::ListReferralEvents
         | A::ProposeEligibility                => [ No,               Caseload,No,           No,      AllWithReason, No,    No,   No,      All,     No ],

@@ -8,6 +8,7 @@ pub mod need;
 pub mod need_type;
 pub mod person;
 pub mod person_key;
+pub mod queue;
 pub mod referral;
 pub mod referral_event;
 pub mod request;

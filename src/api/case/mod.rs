@@ -6,6 +6,7 @@ mod disclosure;
 mod draft;
 mod need;
 mod person;
+mod queue;
 mod referral;
 mod referral_desk;
 mod referral_event;
@@ -48,6 +49,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral_event::reopen_referral)
         .service(referral_event::void_referral)
         .service(need::record_need)
+        .service(queue::read_queue)
         .service(request::list_requests)
         .service(request::read_request)
         .service(signpost::issue_signpost)

@@ -13,6 +13,7 @@ const WHOLE: &[&str] = &[
     "list_disclosures",
     "list_declarations",
     "list_drafts",
+    "read_queue",
 ];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.

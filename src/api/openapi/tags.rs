@@ -18,6 +18,7 @@ const TAGS: &[(&str, &str)] = &[
     ("people", "Who was in court. Nobody's name stands in an address: people are searched by POST."),
     ("drafts", "Half-filled forms: not referrals yet, and nobody's but one's own."),
     ("referrals", "One person, one court appearance, one scheme."),
+    ("queue", "What waits for whoever asks; nothing closes or reminds by itself."),
     ("requests", "What became of those whom a court asked us to see."),
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
     ("reports", "The pilot report."),

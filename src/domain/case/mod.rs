@@ -9,6 +9,7 @@ pub mod mapper;
 pub mod need;
 pub mod need_type;
 pub mod person;
+pub mod queue;
 pub mod referral;
 pub mod sight;
 pub mod signpost;

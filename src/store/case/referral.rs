@@ -47,7 +47,7 @@ impl Filter {
 }
 
 /// What is in sight; every read of referrals starts here.
-fn visible(sees: &Sees, now: Instant) -> referrals::BoxedQuery<'static, MultiBackend> {
+pub(super) fn visible(sees: &Sees, now: Instant) -> referrals::BoxedQuery<'static, MultiBackend> {
     let all = referrals::table.into_boxed();
     match sees {
         Sees::All => all,

@@ -28,7 +28,7 @@ pub struct Filter {
 }
 
 /// What is in sight; every read starts here. A restricted one is so for its issuer, for the grant, for the agency addressed.
-fn visible(sees: &Sees, actor: &Actor) -> signposts::BoxedQuery<'static, MultiBackend> {
+pub(super) fn visible(sees: &Sees, actor: &Actor) -> signposts::BoxedQuery<'static, MultiBackend> {
     let all = signposts::table.into_boxed();
     match sees {
         Sees::All => all,

@@ -4,6 +4,7 @@ mod consent;
 mod desk;
 mod need;
 mod person;
+mod queue;
 mod referral;
 mod request;
 mod signpost;

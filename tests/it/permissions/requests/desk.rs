@@ -22,6 +22,7 @@ pub(super) fn request(stage: &Stage, operation: &str, side: Side, role: &str) ->
             let form = if role == "court_staff" { "request" } else { "referral" };
             Ask::post("/drafts", json!({"form": form, "content": {}}))
         }
+        "read_queue" => Ask::get("/queue"),
         "list_drafts" => Ask::get("/drafts"),
         "read_draft" => {
             let id = draft();
