@@ -2,10 +2,12 @@
 
 use super::open::at_the_door;
 use super::say::{self, Ended};
-use crate::actions::system::import::{CourtList, Imported, OuCodes};
+use crate::actions::system::import::{CourtList, Imported, OuCodes, ReferralList};
 use crate::config::Vars;
+use crate::domain::code::SchemeCode;
 use crate::error::{Error, Result};
 use crate::render::csv::Limits;
+use crate::render::referrals::{COLUMNS, EXAMPLE};
 use clap::{Args, Subcommand};
 use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
@@ -28,6 +30,38 @@ Examples:
   signpost import courts courts.csv --ou cjs_ou_courts.csv --dry-run
   signpost import courts courts.csv --ou cjs_ou_courts.csv --failed-rows refused.csv")]
     Courts(Courts),
+    /// Take in a pilot's own spreadsheet of referrals, saved as CSV, into one scheme
+    ///
+    /// Rows are known by your_reference: a row that is in already changes nothing, and one that says something else now is
+    /// refused, because what was recorded since was said by people. A file that is broken is refused as a whole; a row that is
+    /// wrong never stops the others. Every row is made through the same rules as a referral made by hand.
+    #[command(after_help = "\
+Exit codes: 0 every row is in, 2 the file was refused and nothing changed, 3 some rows were refused.
+
+Examples:
+  signpost import referrals --columns
+  signpost import referrals --example > referrals.csv
+  signpost import referrals referrals.csv --scheme SEL --dry-run
+  signpost import referrals referrals.csv --scheme SEL --failed-rows refused.csv")]
+    Referrals(Referrals),
+}
+
+#[derive(Args)]
+pub(super) struct Referrals {
+    /// The spreadsheet, saved as CSV in UTF-8
+    #[arg(required_unless_present_any = ["columns", "example"])]
+    file: Option<PathBuf>,
+    /// The three letters of the scheme that the referrals belong to
+    #[arg(long, value_name = "CODE", required_unless_present_any = ["columns", "example"])]
+    scheme: Option<String>,
+    /// Print what each column holds, and change nothing
+    #[arg(long, conflicts_with_all = ["file", "scheme", "example"])]
+    columns: bool,
+    /// Print a spreadsheet that can be imported into the demonstration's scheme SEL, and change nothing
+    #[arg(long, conflicts_with_all = ["file", "scheme"])]
+    example: bool,
+    #[command(flatten)]
+    how: How,
 }
 
 #[derive(Args)]
@@ -48,13 +82,14 @@ pub(super) struct How {
     #[arg(long)]
     dry_run: bool,
     /// Where to write the refused rows, with a column that says what is wrong: mend them there and import that file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, visible_alias = "failed", value_name = "FILE")]
     failed_rows: Option<PathBuf>,
 }
 
 pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
     match command {
         Command::Courts(args) => courts(&args, vars),
+        Command::Referrals(args) => referrals(&args, vars),
     }
 }
 
@@ -73,6 +108,47 @@ fn courts(args: &Courts, vars: &Vars) -> Result<Ended> {
     }
     args.how.keep_failed(&imported, || list.failed_rows(&imported))?;
     Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
+}
+
+fn referrals(args: &Referrals, vars: &Vars) -> Result<Ended> {
+    let (Some(file), Some(scheme)) = (&args.file, &args.scheme) else {
+        if args.example {
+            say::out(format_args!("{}", EXAMPLE.trim_end()));
+        } else {
+            describe_columns();
+        }
+        return Ok(Ended::Done);
+    };
+    args.how.must_be_free()?;
+    let code = SchemeCode::parse(scheme, "--scheme")?;
+    let file = read(file)?;
+    let (list, imported) = at_the_door(vars, "import referrals", |door, who| {
+        let list = ReferralList::read(&file, Limits::IMPORT, door.db.now().london_date())?;
+        let progress = |done| say::progress(done, Some(list.len()));
+        let imported = list.import(door, ("", who), (&code, args.how.dry_run), progress);
+        let imported = imported.map_err(|error| match error {
+            Error::NotFound(_) => {
+                Error::Refused(format!("There is no scheme {code}. Check its three letters."))
+            }
+            other => other,
+        })?;
+        Ok((list, imported))
+    })?;
+    args.how.tell(&imported);
+    args.how.keep_failed(&imported, || list.failed_rows(&imported))?;
+    Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
+}
+
+/// The columns in their groups; those of the second and third signpost are those of the first.
+fn describe_columns() {
+    let repeated = |name: &str| name.starts_with("signpost2_") || name.starts_with("signpost3_");
+    for column in COLUMNS.iter().copied().flatten().filter(|column| !repeated(column.name)) {
+        let needed = if column.required { " (in every file)" } else { "" };
+        say::out(format_args!("{}{needed}\n    {}; such as {}", column.name, column.what, column.example));
+    }
+    say::out(format_args!(
+        "signpost2_…, signpost3_…\n    A second and a third signpost, with the same columns"
+    ));
 }
 
 impl How {

@@ -100,7 +100,7 @@ crate::text_enum! {
 }
 
 /// When something happened, as well as anybody knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 pub struct Occurred {
     /// The day, or the first day of the month.
     pub on: NaiveDate,

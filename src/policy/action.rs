@@ -69,6 +69,8 @@ actions! {
     ListEligibilityRules = "list_eligibility_rules": None,
     /// Take in the list of courts.
     ImportCourts = "import_courts": None,
+    /// Take in a pilot's own spreadsheet of referrals.
+    ImportReferrals = "import_referrals": Collection,
     /// List courts.
     ListCourts = "list_courts": None,
     /// Read one court.

@@ -7,7 +7,7 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    consent::Consent, disclosure::Disclosure, draft::Draft, need_type::NeedType, person::Person,
+    consent::Consent, disclosure::Disclosure, draft::Draft, import_row::ImportRow, need_type::NeedType, person::Person,
     referral::Referral, signpost::Signpost,
 };
 use crate::domain::directory::{
@@ -198,6 +198,7 @@ placed! {
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
+    ImportRow as "import_row" by reference { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     NeedType as "need_type" by code {} in |it|;
 }
 

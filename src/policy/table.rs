@@ -82,6 +82,7 @@ table! {
         | A::ListCourts | A::ReadCourt
         | A::ListTransitions                   => [ All,              All,     All,          All,     All,           All,   No,   No,      All,     No ],
         A::ImportCourts                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
+        A::ImportReferrals                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::ListCourtSessions                   => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::CreateOrganisation                  => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],

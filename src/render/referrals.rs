@@ -19,10 +19,11 @@ use super::csv::{Header, ReadRow, Row, Table};
 use crate::error::Result;
 use chrono::NaiveDate;
 use fields::Fields;
+use serde::Serialize;
 
 /// One referral as a spreadsheet tells it. Words of lists that are data stand as text: whether a list has them is for
 /// whoever keeps the list to say.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReferralRow {
     /// The spreadsheet's own key: makes a repeat safe.
     pub your_reference: String,
@@ -41,6 +42,9 @@ pub struct ReferralRow {
     /// Up to three.
     pub signposts: Vec<SignpostCells>,
 }
+
+/// A file that can be imported as it stands into the demonstration's Selby.
+pub const EXAMPLE: &str = include_str!("referrals/example.csv");
 
 /// The header of a file of referrals.
 pub fn header() -> Header {

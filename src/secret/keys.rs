@@ -20,6 +20,8 @@ pub struct Keys {
     pub etag: Mac,
     /// Keeps idempotent bodies comparable and unreadable.
     pub idempotency: Mac,
+    /// Keeps imported rows comparable and unreadable.
+    pub imports: Mac,
     /// Hashes one-use tokens.
     pub tokens: Mac,
     /// Finds people by name without storing it.
@@ -58,6 +60,7 @@ impl Keys {
             cursor: mac("signpost cursor v1")?,
             etag: mac("signpost etag v1")?,
             idempotency: mac("signpost idempotency v1")?,
+            imports: mac("signpost imports v1")?,
             tokens: mac("signpost tokens v1")?,
             names: mac("signpost names v1")?,
             access: derive(&root, "signpost access tokens v1")?,

@@ -21,6 +21,7 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("referral_events_seq_key", "referral_events.referral_id, referral_events.seq", LookFirst),
     ("code_events_seq_key", "code_events.code_id, code_events.seq", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway", LookFirst),
+    ("import_rows_pkey", "import_rows.scheme_id, import_rows.your_reference", LookFirst),
     ("report_runs_release_key", "report_runs.release_key", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway, needs.kept_apart", LookFirst),
     ("contacts_pkey", "contacts.person_id", LookFirst),

@@ -730,6 +730,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    import_rows (scheme_id, your_reference) {
+        scheme_id -> DbUuid,
+        your_reference -> Text,
+        row_mac -> Text,
+        referral_id -> DbUuid,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    imports (id) {
+        id -> DbUuid,
+        kind -> Text,
+        scheme_id -> Nullable<DbUuid>,
+        row_count -> Integer,
+        added -> Integer,
+        changed -> Integer,
+        unchanged -> Integer,
+        refused -> Nullable<DbJson>,
+        asked_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -806,6 +837,10 @@ diesel::joinable!(declarations -> users (user_id));
 diesel::joinable!(declarations -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
 diesel::joinable!(notices -> schemes (scheme_id));
+diesel::joinable!(import_rows -> schemes (scheme_id));
+diesel::joinable!(import_rows -> referrals (referral_id));
+diesel::joinable!(imports -> schemes (scheme_id));
+diesel::joinable!(imports -> users (asked_by_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -849,4 +884,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     throttles,
     drafts,
+    import_rows,
+    imports,
 );

@@ -208,6 +208,19 @@ fn a_list_of_courts_is_taken_in_and_refused_rows_come_back() {
 }
 
 #[test]
+fn a_spreadsheet_of_referrals_is_described_shown_and_refused_as_a_whole() {
+    let machine = Machine::migrated();
+    let import = |words: &[&str]| machine.runs(&[&["import", "referrals"], words].concat(), &[]);
+    import(&["--columns"]).with(0, &["your_reference (in every file)", "such as CVS-014", "signpost3_"]);
+    let example = import(&["--example"]).with(0, &["Selby Magistrates' Court"]);
+    fs::write(machine.path("example.csv"), &example).unwrap();
+    import(&["example.csv"]).with(2, &["--scheme"]);
+    import(&["example.csv", "--scheme", "SEL"]).with(2, &["There is no scheme SEL"]);
+    fs::write(machine.path("broken.csv"), &example[..example.len() - 20]).unwrap();
+    import(&["broken.csv", "--scheme", "SEL"]).with(2, &["cells where the header has"]);
+}
+
+#[test]
 fn keys_are_made_shown_and_rotated_without_showing_one() {
     let machine = Machine::migrated();
     let new = ["keys", "new", "--out", "new.keys"];

@@ -56,10 +56,10 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) ->
         gap: new.gap.clone(),
         restricted,
         recorded_by: actor.user(),
-        recorded_on: today,
+        recorded_on: case.day(tx),
         version: 1,
-    }
-    .checked()?;
+    };
+    let it = if case.is_coming_in(tx) { it.checked_of_old()? } else { it.checked()? };
     let permit = actor.may(Action::RecordNeed, &case.referral)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     case.step(tx, told, What::NeedRecorded, &Told { restricted, ..Told::default() })?;

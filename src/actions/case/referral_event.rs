@@ -14,7 +14,7 @@ use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::contact::Channel;
 use crate::domain::case::event::{Event, must_have_happened};
-use crate::domain::case::referral::{Referral, What, fold, wrong_move};
+use crate::domain::case::referral::{RecordedMode, Referral, What, fold, wrong_move};
 use crate::domain::case::sight::{seen, whole_seq};
 use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::Set;
@@ -23,6 +23,7 @@ use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Permit};
 use crate::store::case::{referral, referral_event};
 use crate::store::{Tx, View};
+use chrono::NaiveDate;
 
 /// A referral with its stream, as an act finds it and leaves it.
 pub struct Case {
@@ -83,6 +84,19 @@ impl Case {
         attempt(self.referral.clone(), &self.history).map_err(|_| ask_the_owner())
     }
 
+    /// Whether a file is being taken in that tells of long ago; what is said of the referral later is said by whoever can be
+    /// asked.
+    pub(super) fn is_coming_in(&self, tx: &Tx<'_>) -> bool {
+        let received = self.history.first().map(|received| received.recorded_at);
+        self.referral.recorded_mode == RecordedMode::Import && received == Some(tx.now())
+    }
+
+    /// The day of an act that tells none: today; while a file is taken in, the last day that its row has told so far.
+    pub(super) fn day(&self, tx: &Tx<'_>) -> NaiveDate {
+        let told = self.history.iter().map(|event| event.occurred.on).max();
+        told.filter(|_| self.is_coming_in(tx)).unwrap_or_else(|| tx.now().london_date())
+    }
+
     /// Saves the referral as `after` with the event that moved it.
     fn moved(&mut self, tx: &mut Tx<'_>, permit: Permit, after: Referral, event: Event<What>) -> Result<()> {
         referral::save(tx, permit, &after, &self.history, &event)?;
@@ -94,7 +108,7 @@ impl Case {
     /// Moves it by `what`, under `permit`.
     pub(super) fn step(&mut self, tx: &mut Tx<'_>, permit: Permit, what: What, told: &Told) -> Result<()> {
         let today = tx.now().london_date();
-        let occurred = told.occurred.unwrap_or(Occurred::day(today));
+        let occurred = told.occurred.unwrap_or_else(|| Occurred::day(self.day(tx)));
         must_have_happened(occurred, self.referral.received_on, today, "/occurred_on")?;
         let mut after = self.tried(|referral, history| referral.after(what, history))?;
         // Whoever acts first on a court's request makes it hers.

@@ -5,6 +5,7 @@ pub mod contact;
 pub mod disclosure;
 pub mod draft;
 pub mod event;
+pub mod import_row;
 pub mod mapper;
 pub mod need;
 pub mod need_type;

@@ -76,6 +76,18 @@ impl Need {
                 "Say whether help is wanted, where the need is there.",
             ));
         }
+        self.hangs_together()
+    }
+
+    /// The same of long ago, when nobody may have asked whether help was wanted.
+    pub fn checked_of_old(self) -> Result<Self> {
+        if self.presence == Presence::Present && self.wants_help.is_none() {
+            return self.hangs_together();
+        }
+        self.checked()
+    }
+
+    fn hangs_together(self) -> Result<Self> {
         if self.priority.is_some_and(|p| !(1..=9).contains(&p)) {
             return Err(Error::invalid(
                 "/priority",

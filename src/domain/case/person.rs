@@ -97,6 +97,12 @@ impl Identity {
 
     /// What lists show: initials, and the year of birth where it is known.
     pub fn initials(&self) -> Option<String> {
+        let has_initials_alone = |name: &&String| {
+            self.family_name.is_none() && name.len() <= 4 && name.chars().all(char::is_uppercase)
+        };
+        if let Some(known) = self.given_name.as_ref().filter(has_initials_alone) {
+            return Some(known.clone());
+        }
         let letter = |name: &Option<String>| {
             name.as_deref().and_then(|n| n.chars().next()).map(|c| c.to_uppercase().to_string())
         };

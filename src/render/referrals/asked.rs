@@ -1,15 +1,15 @@
 //! What the court asked, when and where; only `render::referrals` imports it.
 
 use super::fields::Fields;
-use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::pathway::Pathway;
 use chrono::NaiveDate;
+use serde::Serialize;
 
 /// The court's side of a referral.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AskedCells {
-    /// Where.
-    pub court: CourtSlug,
+    /// Where: a slug, or the name as the list of courts has it.
+    pub court: String,
     /// The day in court; may be to come.
     pub session_on: NaiveDate,
     /// `morning` or `afternoon`, where anybody remembers.
@@ -27,7 +27,7 @@ pub struct AskedCells {
 }
 
 /// A risk is always somebody's word.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ToldRisk {
     /// A word of the list of risks.
     pub risk: String,
@@ -36,7 +36,9 @@ pub struct ToldRisk {
 }
 
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<AskedCells> {
-    let court = fields.faults.take(CourtSlug::parse(fields.cell("court"), "court"));
+    let court = fields.text("court", 200);
+    let court =
+        fields.needed("court", court, "Write the court's slug or its name, such as selby-magistrates-court.");
     let session_on = fields.any_day("session_on");
     let session_on = fields.needed("session_on", session_on, "Write the day in court, as YYYY-MM-DD.");
     let half_day = fields.one_of("half_day", &["morning", "afternoon"]);

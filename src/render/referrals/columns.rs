@@ -8,8 +8,8 @@ macro_rules! signpost_columns {
         [
             Column::optional(
                 concat!($which, "_service"),
-                "The service's name as it stands in the directory, or its external id",
-                "Selby Housing Advice",
+                "The service's name as it stands in the directory, or its key",
+                "Housing rights desk",
             ),
             Column::optional(
                 concat!($which, "_for"),
@@ -18,7 +18,7 @@ macro_rules! signpost_columns {
             ),
             Column::optional(
                 concat!($which, "_mode"),
-                "information, signpost, supported or warm; empty means signpost",
+                "information, signpost, supported or warm; empty means signpost. A warm handover of the past counts as supported and opens nothing to the partner",
                 "supported",
             ),
             Column::optional(
@@ -75,14 +75,22 @@ const REFERRAL: [Column; 10] = [
         "Your own number for the referral, never a name; once in a file. Sent again, it changes nothing",
         "CVS-014",
     ),
-    Column::required("court", "The court's slug", "selby-magistrates-court"),
+    Column::required(
+        "court",
+        "The court's slug or its name; one of the scheme's courts, and it may have closed since",
+        "selby-magistrates-court",
+    ),
     Column::required("session_on", "The day in court", "2026-03-12"),
     Column::required(
         "source",
         "Who asked for the person to be seen: a word of the list of sources",
         "magistrate",
     ),
-    Column::optional("half_day", "morning or afternoon; empty where nobody remembers", "morning"),
+    Column::optional(
+        "half_day",
+        "morning or afternoon; empty where nobody remembers. The half-day is found in the book or entered",
+        "morning",
+    ),
     Column::optional("received_on", "The day you were asked; empty means session_on", "2026-03-12"),
     Column::optional(
         "asked_about",

@@ -5,9 +5,10 @@ use super::fields::Fields;
 use super::signpost::SignpostCells;
 use crate::domain::directory::pathway::Pathway;
 use chrono::NaiveDate;
+use serde::Serialize;
 
 /// What was decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Eligibility {
     /// Yes.
     Eligible,
@@ -16,7 +17,7 @@ pub enum Eligibility {
 }
 
 /// The first conversation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct ConversationCells {
     /// When.
     pub on: NaiveDate,
@@ -25,7 +26,7 @@ pub struct ConversationCells {
 }
 
 /// One pathway as it was looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NeedCell {
     /// Which.
     pub pathway: Pathway,

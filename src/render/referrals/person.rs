@@ -2,11 +2,12 @@
 
 use super::fields::Fields;
 use chrono::Datelike;
+use serde::Serialize;
 
 const AGE_BANDS: [&str; 6] = ["18_24", "25_34", "35_44", "45_54", "55_64", "65_over"];
 
 /// The person's side of a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct PersonCells {
     /// A word of that list.
     pub sex: Option<String>,
@@ -17,7 +18,7 @@ pub struct PersonCells {
 }
 
 /// An age as a spreadsheet keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Age {
     /// The year of birth.
     BirthYear(i32),

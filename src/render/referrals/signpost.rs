@@ -4,6 +4,7 @@ use super::fields::Fields;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::Occurred;
 use chrono::NaiveDate;
+use serde::Serialize;
 
 /// How a person was pointed to a service.
 const MODES: [&str; 4] = ["information", "signpost", "supported", "warm"];
@@ -13,11 +14,11 @@ const OUTCOMES: [&str; 6] =
 const GRADES: [&str; 3] = ["C", "D", "E"];
 
 /// A signpost as a row tells it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignpostCells {
     /// Which of the row's it is, from 1: its columns begin `signpost1_`.
     pub number: usize,
-    /// The service's name or its external id.
+    /// The service's name or its key.
     pub service: String,
     /// The needs it was for; at least one.
     pub pathways: Vec<Pathway>,

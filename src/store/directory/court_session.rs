@@ -61,6 +61,21 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<CourtSession>) -> Result<Op
     row.map(CourtSessionRow::court_session).transpose()
 }
 
+/// One half-day of a scheme at a court, where it is in the book.
+pub fn on(
+    view: &mut View<'_>,
+    scheme: Id<Scheme>,
+    court: Id<Court>,
+    (held_on, half): (NaiveDate, Half),
+) -> Result<Option<CourtSession>> {
+    let row: Option<CourtSessionRow> = court_sessions::table
+        .filter(court_sessions::scheme_id.eq(scheme).and(court_sessions::court_id.eq(court)))
+        .filter(court_sessions::held_on.eq(held_on).and(court_sessions::half.eq(half.word())))
+        .first(view.conn())
+        .optional()?;
+    row.map(CourtSessionRow::court_session).transpose()
+}
+
 /// The half-days in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<CourtSession>> {
     let all = || visible(sees);

@@ -118,6 +118,16 @@ pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Service>) -> Result<Option<
     Ok(with_pathways(view, rows)?.pop())
 }
 
+/// The services of this name, whoever offers them, by key.
+pub fn named(view: &mut View<'_>, name: &str) -> Result<Vec<Service>> {
+    let rows: Vec<ServiceRow> = services::table
+        .filter(services::name_key.eq(folded(name)))
+        .order(services::id)
+        .select(ServiceRow::as_select())
+        .load(view.conn())?;
+    with_pathways(view, rows)
+}
+
 /// The names of these services, for things that are in sight already.
 pub fn names(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<HashMap<Id<Service>, String>> {
     let pairs: Vec<(Id<Service>, String)> = services::table

@@ -2,4 +2,5 @@
 
 mod audit;
 mod audit_chain;
+mod import_referrals;
 mod key_rotation;

@@ -1,11 +1,13 @@
 //! Whole files taken in row by row, whatever their rows are: a bad row never stops a good one; API and commands import it.
 
 mod courts;
+mod referrals;
 #[cfg(test)]
 mod tests;
 
 pub use crate::store::directory::court::Taken;
 pub use courts::{CourtList, OuCodes};
+pub use referrals::ReferralList;
 
 use crate::actions::door::{Credentials, Door};
 use crate::error::{Error, Fault, Result};
