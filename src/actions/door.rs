@@ -104,17 +104,11 @@ impl Door {
         show: impl Fn(&mut View<'_>, &Actor, &str) -> Result<T>,
     ) -> Result<T> {
         self.write(request, who, |tx, actor| {
-            let body_mac = tx.keys().idempotency.of(&[once.address.as_bytes(), &once.body]);
-            let scope = scope(actor, once);
-            if let Some(first) = idempotency::find(tx, &scope, &once.key)? {
-                if first.body_mac != body_mac {
-                    let detail =
-                        "This Idempotency-Key was used with another body or address. Use a new key for a new request.";
-                    return Err(Error::invalid("Idempotency-Key", "key_reused", detail));
-                }
-                return show(tx, actor, &first.location);
+            if let Some(made) = made_before(tx, actor, once)? {
+                return show(tx, actor, &made);
             }
-            idempotency::claim(tx, &scope, &once.key, &body_mac)?;
+            let scope = scope(actor, once);
+            idempotency::claim(tx, &scope, &once.key, &body_mac(tx, once))?;
             let made = make(tx, actor)?;
             idempotency::settle(tx, &scope, &once.key, &made)?;
             tx.quietly(|view| show(view, actor, &made))
@@ -135,6 +129,25 @@ impl Door {
     pub fn deny(&self, request: &str, stamp: &Stamp, denial: &Denial) -> Result<()> {
         self.db.write(request, |tx| tx.deny(stamp, denial))
     }
+}
+
+fn body_mac(view: &View<'_>, once: &Once) -> String {
+    view.keys().idempotency.of(&[once.address.as_bytes(), &once.body])
+}
+
+/// The key of what the first request made, where this is a repeat of it.
+pub(in crate::actions) fn made_before(
+    view: &mut View<'_>,
+    actor: &Actor,
+    once: &Once,
+) -> Result<Option<String>> {
+    let Some(first) = idempotency::find(view, &scope(actor, once), &once.key)? else { return Ok(None) };
+    if first.body_mac == body_mac(view, once) {
+        return Ok(Some(first.location));
+    }
+    let detail =
+        "This Idempotency-Key was used with another body or address. Use a new key for a new request.";
+    Err(Error::invalid("Idempotency-Key", "key_reused", detail))
 }
 
 fn scope(actor: &Actor, once: &Once) -> String {

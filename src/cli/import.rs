@@ -98,7 +98,7 @@ fn courts(args: &Courts, vars: &Vars) -> Result<Ended> {
     let codes = args.ou.as_deref().map(read).transpose()?;
     let list = CourtList::read(&read(&args.file)?, codes.as_deref())?;
     let imported = at_the_door(vars, "import courts", |door, who| {
-        list.import(door, who, args.how.dry_run, |done| say::progress(done, Some(list.len())))
+        list.import(door, ("", who), args.how.dry_run, |done| say::progress(done, Some(list.len())))
     })?;
     args.how.tell(&imported);
     if let Some(OuCodes { matched, unmatched, ambiguous, unreadable }) = list.codes() {
@@ -106,7 +106,7 @@ fn courts(args: &Courts, vars: &Vars) -> Result<Ended> {
             "OU codes: {matched} matched, {unmatched} unmatched, {ambiguous} ambiguous, {unreadable} unreadable rows"
         ));
     }
-    args.how.keep_failed(&imported, || list.failed_rows(&imported))?;
+    args.how.keep_failed(&imported, || list.failed_rows(&imported.refused))?;
     Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
 }
 
@@ -135,7 +135,7 @@ fn referrals(args: &Referrals, vars: &Vars) -> Result<Ended> {
         Ok((list, imported))
     })?;
     args.how.tell(&imported);
-    args.how.keep_failed(&imported, || list.failed_rows(&imported))?;
+    args.how.keep_failed(&imported, || list.failed_rows(&imported.refused))?;
     Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
 }
 

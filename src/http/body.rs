@@ -5,6 +5,7 @@ use super::problem::Problem;
 use crate::actions::door::Once;
 use crate::error::{Error, Result};
 use crate::policy::Action;
+use crate::render::csv::Limits;
 use actix_web::dev::Payload;
 use actix_web::http::{Method, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
@@ -38,10 +39,26 @@ impl<T> Keyed<T> {
     }
 }
 
+/// A file of comma-separated values that came with an `Idempotency-Key`.
+pub struct CsvFile {
+    bytes: Vec<u8>,
+    key: String,
+    address: String,
+}
+
+impl CsvFile {
+    /// What `action` is to be done once by; its body is the file.
+    pub fn once(self, action: Action) -> Once {
+        Once { action, key: self.key, address: self.address, body: self.bytes }
+    }
+}
+
 /// Which media type a method's body has.
-fn must_be_json(request: &HttpRequest) -> Result<()> {
-    let wanted =
-        if request.method() == Method::PATCH { "application/merge-patch+json" } else { "application/json" };
+fn json_of(request: &HttpRequest) -> &'static str {
+    if request.method() == Method::PATCH { "application/merge-patch+json" } else { "application/json" }
+}
+
+fn must_be(request: &HttpRequest, wanted: &str) -> Result<()> {
     let sent = request.mime_type().ok().flatten();
     if sent.is_some_and(|sent| sent.essence_str().eq_ignore_ascii_case(wanted)) {
         Ok(())
@@ -50,27 +67,32 @@ fn must_be_json(request: &HttpRequest) -> Result<()> {
     }
 }
 
-async fn whole(mut payload: Payload) -> Result<Vec<u8>> {
+async fn whole(mut payload: Payload, cap: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
         let chunk =
             chunk.map_err(|_| Error::Malformed("The body ends before it is whole. Send it again.".into()))?;
-        if bytes.len() + chunk.len() > CAP {
-            return Err(Error::TooLarge(CAP));
+        if bytes.len() + chunk.len() > cap {
+            return Err(Error::TooLarge(cap));
         }
         bytes.extend_from_slice(&chunk);
     }
     Ok(bytes)
 }
 
-async fn take(request: HttpRequest, payload: Payload) -> Result<Vec<u8>, Problem> {
-    must_be_json(&request)?;
+/// The bytes of a body of the kind `wanted`, of which there are at most `cap`.
+async fn take(
+    request: HttpRequest,
+    payload: Payload,
+    (wanted, cap): (&'static str, usize),
+) -> Result<Vec<u8>, Problem> {
+    must_be(&request, wanted)?;
     let length =
         request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    if length.is_some_and(|length: usize| length > CAP) {
-        return Err(Error::TooLarge(CAP).into());
+    if length.is_some_and(|length: usize| length > cap) {
+        return Err(Error::TooLarge(cap).into());
     }
-    match tokio::time::timeout(DEADLINE, whole(payload)).await {
+    match tokio::time::timeout(DEADLINE, whole(payload, cap)).await {
         Ok(bytes) => bytes.map_err(Problem::from),
         Err(_) => Err(Problem::TooSlow),
     }
@@ -113,7 +135,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let taken = take(request.clone(), payload.take());
+        let taken = take(request.clone(), payload.take(), (json_of(request), CAP));
         Box::pin(async move { Ok(Self(parse(&taken.await?)?)) })
     }
 }
@@ -123,11 +145,25 @@ impl<T: DeserializeOwned + 'static> FromRequest for Keyed<T> {
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (key, taken) = (idempotency_key(request), take(request.clone(), payload.take()));
+        let (key, taken) =
+            (idempotency_key(request), take(request.clone(), payload.take(), (json_of(request), CAP)));
         let address = request.path().to_owned();
         Box::pin(async move {
             let (key, raw) = (key?, taken.await?);
             Ok(Self { value: parse(&raw)?, key, address, raw })
         })
+    }
+}
+
+impl FromRequest for CsvFile {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let wanted = ("text/csv", Limits::REQUEST.bytes);
+        let (key, taken) = (idempotency_key(request), take(request.clone(), payload.take(), wanted));
+        // The parameters say where the file goes: elsewhere it is another request.
+        let address = request.uri().to_string();
+        Box::pin(async move { Ok(Self { key: key?, bytes: taken.await?, address }) })
     }
 }

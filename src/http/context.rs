@@ -88,6 +88,14 @@ impl Ctx {
         Ok(self.blocking(act).await?.read(&self.request))
     }
 
+    /// Shows what `act` made, which goes through the door itself.
+    pub async fn made(
+        &self,
+        act: impl FnOnce(&Door, &str, &Credentials) -> Result<Shown> + Send + 'static,
+    ) -> Answer {
+        Ok(self.blocking(act).await?.created(&self.request))
+    }
+
     /// Gives the file that `act` makes.
     pub async fn file(
         &self,

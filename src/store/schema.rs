@@ -753,11 +753,9 @@ diesel::table! {
         added -> Integer,
         changed -> Integer,
         unchanged -> Integer,
-        refused -> Nullable<DbJson>,
+        refused -> DbJson,
         asked_by_id -> Nullable<DbUuid>,
-        version -> Integer,
         created_at -> DbTs,
-        updated_at -> DbTs,
     }
 }
 

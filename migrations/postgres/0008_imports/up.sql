@@ -13,7 +13,7 @@ CREATE TABLE import_rows (
 
 CREATE INDEX import_rows_by_referral ON import_rows (referral_id);
 
--- A file that came in over the API. Nothing is refused yet where it is not through.
+-- What became of a file that came in over the API: what a repeat of the request is answered from.
 CREATE TABLE imports (
   id uuid NOT NULL PRIMARY KEY,
   kind text NOT NULL CONSTRAINT imports_kind_known CHECK (kind IN ('referrals', 'courts')),
@@ -22,11 +22,9 @@ CREATE TABLE imports (
   added integer NOT NULL,
   changed integer NOT NULL,
   unchanged integer NOT NULL,
-  refused jsonb,
+  refused jsonb NOT NULL,
   asked_by_id uuid REFERENCES users(id),
-  version integer NOT NULL,
   created_at timestamptz NOT NULL,
-  updated_at timestamptz NOT NULL,
   CONSTRAINT imports_of_a_scheme CHECK ((kind = 'referrals') = (scheme_id IS NOT NULL))
 );
 

@@ -13,7 +13,7 @@ CREATE TABLE import_rows (
 
 CREATE INDEX import_rows_by_referral ON import_rows (referral_id);
 
--- A file that came in over the API. Nothing is refused yet where it is not through.
+-- What became of a file that came in over the API: what a repeat of the request is answered from.
 CREATE TABLE imports (
   id TEXT NOT NULL PRIMARY KEY,
   kind TEXT NOT NULL CONSTRAINT imports_kind_known CHECK (kind IN ('referrals', 'courts')),
@@ -22,11 +22,9 @@ CREATE TABLE imports (
   added INTEGER NOT NULL,
   changed INTEGER NOT NULL,
   unchanged INTEGER NOT NULL,
-  refused TEXT CONSTRAINT imports_refused_json CHECK (json_valid(refused)),
+  refused TEXT NOT NULL CONSTRAINT imports_refused_json CHECK (json_valid(refused)),
   asked_by_id TEXT REFERENCES users(id),
-  version INTEGER NOT NULL,
   created_at TEXT NOT NULL,
-  updated_at TEXT NOT NULL,
   CONSTRAINT imports_of_a_scheme CHECK ((kind = 'referrals') = (scheme_id IS NOT NULL))
 );
 

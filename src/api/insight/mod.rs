@@ -2,6 +2,7 @@
 
 mod audit;
 mod notice;
+mod import;
 mod report;
 mod report_run;
 
@@ -9,6 +10,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
+        .service(import::import_referrals)
+        .service(import::import_courts)
         .service(report::read_pilot_report)
         .service(report::export_pilot_report)
         .service(report_run::freeze_report)

@@ -23,6 +23,7 @@ const TAGS: &[(&str, &str)] = &[
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
     ("reports", "The pilot report."),
     ("notices", "What the privacy role has to hear of."),
+    ("imports", "Whole files taken in, row by row."),
     ("audit", "Who did or read what, acting as what, and why."),
 ];
 

@@ -17,6 +17,8 @@ pub struct Limits {
 impl Limits {
     /// What one import takes: more is sent in parts.
     pub const IMPORT: Self = Self { bytes: 10 * 1024 * 1024, rows: 20_000 };
+    /// What one request takes: nobody waits longer for an answer.
+    pub const REQUEST: Self = Self { bytes: 5 * 1024 * 1024, rows: 1_000 };
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

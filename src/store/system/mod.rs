@@ -1,6 +1,7 @@
-//! Bookkeeping that no permit covers: the trail, its chain, repeats of requests, tries at the door; imported through `store`.
+//! Bookkeeping: the trail, its chain, repeats of requests, tries at the door, which no permit covers, and what became of files; imported through `store`.
 
 pub mod audit;
 pub mod chain;
 pub mod idempotency;
+pub mod import;
 pub mod throttle;

@@ -6,7 +6,6 @@ const AREAS: &[&str] = &["case", "directory", "account", "insight", "system"];
 
 /// Nouns of `actions/` that keep nothing under their own name: `area/noun` and why.
 const WITHOUT_STORE: &[(&str, &str)] = &[
-    ("system/import", "takes every row in through the action of its noun"),
     ("system/sweep", "takes away what other nouns keep"),
     ("case/request", "what a court may know of a referral, which the store keeps"),
 ];

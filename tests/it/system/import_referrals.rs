@@ -155,7 +155,7 @@ fn every_rule_holds_and_a_bad_row_never_stops_a_good_one() {
         ]
     );
     assert_eq!(app.raw().rows("SELECT id FROM people").len(), 1, "a refused row leaves nothing behind");
-    let failed = String::from_utf8(list.failed_rows(&imported)).unwrap();
+    let failed = String::from_utf8(list.failed_rows(&imported.refused)).unwrap();
     let mended = failed.replace("No such place", "Alcohol advice").replace("Debt advice", "Alcohol advice");
     assert_eq!(counts(&import(&app, &mended)), [5, 2, 0, 0, 3]);
     assert_eq!(counts(&import(&app, &file)), [6, 0, 0, 1, 5]);

@@ -1,6 +1,6 @@
 //! The list of courts, with the organisation-unit codes of another list where they are sure; imported through `actions::system::import`.
 
-use super::{Import, Imported, failed_rows};
+use super::{Import, Imported, Refusal, failed_rows};
 use crate::actions::directory::court::import_court;
 use crate::actions::door::{Credentials, Door};
 use crate::domain::directory::court::Court;
@@ -33,7 +33,12 @@ pub struct CourtList {
 impl CourtList {
     /// Reads a list and, where there is one, the list of codes. A broken file is refused as a whole.
     pub fn read(list: &[u8], codes: Option<&[u8]>) -> Result<Self> {
-        let table = first_pass(list, &courts::header(), Limits::IMPORT)?;
+        Self::read_within(list, codes, Limits::IMPORT)
+    }
+
+    /// The same of a list of at most `limits`.
+    pub fn read_within(list: &[u8], codes: Option<&[u8]>, limits: Limits) -> Result<Self> {
+        let table = first_pass(list, &courts::header(), limits)?;
         let rows = courts::read_courts(&table);
         let mut list = Self { table, rows, codes: None };
         if let Some(codes) = codes {
@@ -82,17 +87,17 @@ impl CourtList {
     pub fn import(
         &self,
         door: &Door,
-        who: &Credentials,
+        (request, who): (&str, &Credentials),
         is_rehearsal: bool,
         progress: impl FnMut(usize),
     ) -> Result<Imported> {
         let import =
             Import { action: Action::ImportCourts, rows: &self.rows, take_in: &import_court, is_rehearsal };
-        import.run(door, "", who, progress)
+        import.run(door, request, who, progress)
     }
 
     /// The refused rows as a file to mend and import again.
-    pub fn failed_rows(&self, imported: &Imported) -> Vec<u8> {
-        failed_rows(&self.table, &imported.refused)
+    pub fn failed_rows(&self, refused: &[Refusal]) -> Vec<u8> {
+        failed_rows(&self.table, refused)
     }
 }

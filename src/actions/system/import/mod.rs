@@ -1,12 +1,14 @@
 //! Whole files taken in row by row, whatever their rows are: a bad row never stops a good one; API and commands import it.
 
 mod courts;
+mod once;
 mod referrals;
 #[cfg(test)]
 mod tests;
 
 pub use crate::store::directory::court::Taken;
 pub use courts::{CourtList, OuCodes};
+pub use once::{Destination, import_once, may_import, refusals, refused_rows};
 pub use referrals::ReferralList;
 
 use crate::actions::door::{Credentials, Door};

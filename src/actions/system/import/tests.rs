@@ -44,14 +44,14 @@ fn a_second_time_changes_nothing_and_a_rehearsal_nothing_at_all() {
     let rows: String = (0..150).map(|n| format!("court-{n},Court {n},true,Magistrates' Court,,\n")).collect();
     let list = list(&rows);
     let mut heard = Vec::new();
-    assert_eq!(counts(&list.import(&door, &WHO, true, |_| {}).unwrap()), [150, 150, 0, 0, 0]);
+    assert_eq!(counts(&list.import(&door, ("", &WHO), true, |_| {}).unwrap()), [150, 150, 0, 0, 0]);
     assert_eq!(courts(&door), 0);
     assert_eq!(
-        counts(&list.import(&door, &WHO, false, |done| heard.push(done)).unwrap()),
+        counts(&list.import(&door, ("", &WHO), false, |done| heard.push(done)).unwrap()),
         [150, 150, 0, 0, 0]
     );
     assert_eq!((courts(&door), heard), (150, vec![100, 150]));
-    let again = list.import(&door, &WHO, false, |_| {}).unwrap();
+    let again = list.import(&door, ("", &WHO), false, |_| {}).unwrap();
     assert!(counts(&again) == [150, 0, 0, 150, 0] && again.is_no_change());
 }
 
@@ -59,17 +59,17 @@ fn a_second_time_changes_nothing_and_a_rehearsal_nothing_at_all() {
 fn a_bad_row_comes_back_in_a_file_and_mended_goes_in() {
     let (_folder, door) = door();
     let list = list("york,York,true,,,\nselby,,true,,,\n,,maybe,,,\nleeds,Leeds,true,,,\n");
-    let imported = list.import(&door, &WHO, false, |_| {}).unwrap();
+    let imported = list.import(&door, ("", &WHO), false, |_| {}).unwrap();
     assert_eq!(counts(&imported), [4, 2, 0, 0, 2]);
     assert_eq!(
         imported.refused.iter().map(|r| (r.line, r.faults.len())).collect::<Vec<_>>(),
         [(3, 1), (4, 3)]
     );
-    let failed = String::from_utf8(list.failed_rows(&imported)).unwrap();
+    let failed = String::from_utf8(list.failed_rows(&imported.refused)).unwrap();
     assert!(failed.lines().count() == 3 && failed.contains("name: "), "{failed}");
     let mended = failed.replace("\"selby\",\"\"", "\"selby\",\"Selby\"");
     let second =
-        CourtList::read(mended.as_bytes(), None).unwrap().import(&door, &WHO, false, |_| {}).unwrap();
+        CourtList::read(mended.as_bytes(), None).unwrap().import(&door, ("", &WHO), false, |_| {}).unwrap();
     assert_eq!(counts(&second), [2, 1, 0, 0, 1]);
 }
 
@@ -82,7 +82,7 @@ fn a_broken_file_is_refused_and_nobody_without_the_right_imports() {
     let codes = Some("ou\n1\n".as_bytes());
     assert!(CourtList::read(format!("{HEADER}york,York,true,,,\n").as_bytes(), codes).is_err());
     let stranger = Credentials::Known(Actor::Stranger);
-    let refused = list("york,York,true,,,\n").import(&door, &stranger, false, |_| {});
+    let refused = list("york,York,true,,,\n").import(&door, ("", &stranger), false, |_| {});
     assert!(matches!(refused, Err(Error::Forbidden(_))));
 }
 
@@ -94,9 +94,9 @@ fn what_a_later_list_does_not_know_stays() {
     let first = CourtList::read(rows.as_bytes(), Some(codes.as_bytes())).unwrap();
     let found = first.codes().unwrap();
     assert_eq!((found.matched, found.unmatched, found.ambiguous, found.unreadable), (1, 0, 0, 1));
-    first.import(&door, &WHO, false, |_| {}).unwrap();
+    first.import(&door, ("", &WHO), false, |_| {}).unwrap();
     let later = list("leeds,Leeds Magistrates' Court,false,Magistrates' Court,2353,\n");
-    assert!(later.import(&door, &WHO, false, |_| {}).unwrap().is_no_change());
+    assert!(later.import(&door, ("", &WHO), false, |_| {}).unwrap().is_no_change());
     let slug = CourtSlug::parse("leeds", "").unwrap();
     let court = door.read("", &WHO, |view, actor| read_court(view, actor, &slug)).unwrap();
     assert_eq!(court.ou_code.unwrap().as_str(), "B13LD00");

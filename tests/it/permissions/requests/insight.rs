@@ -34,6 +34,16 @@ pub(super) fn request(
             Ask::post("/reports/pilot/runs", new)
         }
         "list_audit" => Ask::get("/audit"),
+        "import_referrals" => {
+            let (scheme, court) = Stage::place(side);
+            let row = format!("{},{court},2026-03-10,magistrate", stage.next());
+            let file = format!("your_reference,court,session_on,source\n{row}\n");
+            Ask::csv(format!("/imports/referrals?scheme={scheme}"), file)
+        }
+        "import_courts" => {
+            let file = format!("slug,name,open,court_types\nnew-{0},New {0},true,\n", stage.next());
+            Ask::csv("/imports/courts", file)
+        }
         "list_report_runs" => Ask::get("/reports/pilot/runs"),
         "read_report_run" => {
             let id = stage.report_run(side);

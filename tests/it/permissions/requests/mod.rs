@@ -41,6 +41,10 @@ impl Ask {
         Self { method: "POST", ..Self::get(path) }
     }
 
+    fn csv(path: impl Into<String>, text: String) -> Self {
+        Self::post(path, Value::String(text))
+    }
+
     fn put(path: impl Into<String>, body: Value) -> Self {
         Self { method: "PUT", ..Self::post(path, body) }
     }
@@ -75,10 +79,14 @@ impl Ask {
         }
         let kind = match (&self.body, self.method) {
             (None, _) => None,
+            (Some(Value::String(_)), _) => Some("text/csv"),
             (Some(_), "PATCH") => Some("application/merge-patch+json"),
             (Some(_), _) => Some("application/json"),
         };
-        let body = self.body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default();
+        let body = match &self.body {
+            Some(Value::String(file)) => file.clone().into_bytes(),
+            body => body.as_ref().map(|body| body.to_string().into_bytes()).unwrap_or_default(),
+        };
         somebody.with("If-Match", "*").send(self.method, &format!("/api/v1{}", self.path), kind, body)
     }
 }

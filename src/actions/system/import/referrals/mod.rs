@@ -4,7 +4,7 @@ mod columns;
 mod outcome;
 mod referral;
 
-use super::{Import, Imported, Taken, failed_rows};
+use super::{Import, Imported, Refusal, Taken, failed_rows};
 use crate::actions::case::referral::submit_referral;
 use crate::actions::case::referral_event::Case;
 use crate::actions::case::signpost::issue;
@@ -69,8 +69,8 @@ impl ReferralList {
     }
 
     /// The refused rows as a file to mend and import again.
-    pub fn failed_rows(&self, imported: &Imported) -> Vec<u8> {
-        failed_rows(&self.table, &imported.refused)
+    pub fn failed_rows(&self, refused: &[Refusal]) -> Vec<u8> {
+        failed_rows(&self.table, refused)
     }
 }
 
