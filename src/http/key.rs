@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use crate::domain::code::{Reference, SchemeCode, SlipCode};
-use crate::domain::directory::{court_keys::CourtSlug, pathway::Pathway};
+use crate::domain::directory::{court_keys::CourtSlug, pathway::Pathway, vocabulary::Set};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use actix_web::dev::Payload;
@@ -50,6 +50,19 @@ impl<T> PathKey for Id<T> {
     }
 }
 
+/// A word as it stands; whoever keeps the list says whether it is on it.
+impl PathKey for String {
+    fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
+        parts.next().ok_or(Problem::NoRoute)
+    }
+}
+
+impl PathKey for Set {
+    fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
+        parts.next().and_then(|word| Self::of(&word)).ok_or(Problem::NoRoute)
+    }
+}
+
 impl PathKey for Pathway {
     fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
         parts.next().and_then(|word| Self::of(&word)).ok_or(Problem::NoRoute)
@@ -59,6 +72,12 @@ impl PathKey for Pathway {
 impl<A: PathKey, B: PathKey> PathKey for (A, B) {
     fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
         Ok((A::read(parts)?, B::read(parts)?))
+    }
+}
+
+impl<A: PathKey, B: PathKey, C: PathKey> PathKey for (A, B, C) {
+    fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
+        Ok((A::read(parts)?, B::read(parts)?, C::read(parts)?))
     }
 }
 

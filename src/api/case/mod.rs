@@ -5,6 +5,7 @@ mod contact;
 mod disclosure;
 mod draft;
 mod need;
+mod need_type;
 mod person;
 mod queue;
 mod referral;
@@ -50,6 +51,8 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral_event::void_referral)
         .service(need::record_need)
         .service(queue::read_queue)
+        .service(need_type::list_need_types)
+        .service(need_type::save_need_type)
         .service(request::list_requests)
         .service(request::read_request)
         .service(signpost::issue_signpost)

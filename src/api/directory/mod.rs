@@ -7,6 +7,7 @@ mod organisation;
 mod scheme;
 mod service;
 mod transition;
+mod vocabulary;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -30,5 +31,11 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(service::list_services)
         .service(service::read_service)
         .service(service::change_capacity)
+        .service(vocabulary::list_vocabularies)
+        .service(vocabulary::list_terms)
+        .service(vocabulary::save_term)
+        .service(vocabulary::retire_term)
+        .service(vocabulary::hide_term)
+        .service(vocabulary::relabel_term)
         .service(transition::list_transitions);
 }

@@ -1,6 +1,6 @@
 //! Parameters that the extractors read and the handlers need not repeat; only `openapi` imports it.
 
-use crate::domain::directory::pathway::Pathway;
+use crate::domain::directory::{pathway::Pathway, vocabulary::Set};
 use serde_json::{Value, json};
 
 /// Operations that list all at once.
@@ -14,11 +14,20 @@ const WHOLE: &[&str] = &[
     "list_declarations",
     "list_drafts",
     "read_queue",
+    "list_vocabularies",
+    "list_terms",
+    "list_need_types",
 ];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.
-const DECIDING: &[&str] =
-    &["close_referral", "reopen_referral", "void_referral", "withdraw_consent", "turn_ordinary"];
+const DECIDING: &[&str] = &[
+    "close_referral",
+    "reopen_referral",
+    "void_referral",
+    "withdraw_consent",
+    "turn_ordinary",
+    "retire_term",
+];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";
 const REFERENCE: &str = "^ *([A-Za-z] *){3}[ -]*([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){7}$";
@@ -57,6 +66,14 @@ fn of_key(before: &str, name: &str) -> Value {
             "The court's slug.",
             json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "minLength": 1, "maxLength": 120 }),
             json!("selby-magistrates-court"),
+        ),
+        (_, "set") => {
+            ("One of the lists.", json!({ "type": "string", "enum": Set::ALL }), json!(Set::GapReason))
+        }
+        (_, "term") => (
+            "The word that stands in records.",
+            json!({ "type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "minLength": 1, "maxLength": 40 }),
+            json!("too_far"),
         ),
         (_, "pathway") => (
             "One of the nine pathways.",

@@ -14,6 +14,11 @@ const TAGS: &[(&str, &str)] = &[
     ("courts", "Places of hearing."),
     ("court_sessions", "Half-days when an officer is in court."),
     ("services", "What partners offer."),
+    (
+        "vocabularies",
+        "The lists that people choose from: a new reason is a line, a retired one stays readable.",
+    ),
+    ("need_types", "Kinds of need, each on one pathway."),
     ("transitions", "The moves that referrals and signposts can make."),
     ("people", "Who was in court. Nobody's name stands in an address: people are searched by POST."),
     ("drafts", "Half-filled forms: not referrals yet, and nobody's but one's own."),

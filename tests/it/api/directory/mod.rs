@@ -4,3 +4,4 @@ mod court_session;
 mod organisation;
 mod scheme;
 mod service;
+mod vocabulary;

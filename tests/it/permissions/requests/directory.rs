@@ -32,7 +32,32 @@ pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &
         ),
         "list_court_sessions" => Ask::get("/court_sessions"),
         "list_transitions" => Ask::get("/transitions"),
-        _ => return partners(stage, operation, (side, relation)),
+        _ => return lists(stage, operation, side).or_else(|| partners(stage, operation, (side, relation))),
+    })
+}
+
+fn lists(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
+    let (scheme, _) = Stage::place(side);
+    let term = if side == Side::Own { "outreach" } else { "police" };
+    let ours = format!("/schemes/{scheme}/vocabularies/source/{term}");
+    Some(match operation {
+        "list_vocabularies" => Ask::get("/vocabularies"),
+        "list_terms" => Ask::get(format!("/vocabularies/source?scheme={scheme}")),
+        "save_term" => {
+            let path = format!("/vocabularies/source/new_source_{}", stage.next());
+            Ask::put(path, json!({"label": "Somebody new", "group": "elsewhere"}))
+        }
+        "retire_term" => {
+            Ask::post(format!("/vocabularies/source/{term}/retire"), json!({"last_day": stage.next_day()}))
+        }
+        "hide_term" => Ask::put(format!("{ours}/hidden"), json!({"hidden": true})),
+        "relabel_term" => Ask::put(format!("{ours}/label"), json!({"label": "Our own word"})),
+        "list_need_types" => Ask::get("/need_types"),
+        "save_need_type" => Ask::put(
+            format!("/need_types/new_need_{}", stage.next()),
+            json!({"pathway": "health", "label": "Something new", "oasys_section": 13, "restricted": false, "opens_safeguarding_script": false}),
+        ),
+        _ => return None,
     })
 }
 
