@@ -3,7 +3,8 @@
 use crate::domain::account::{declaration::Declaration, opening::Opening, session::Session, user::User};
 use crate::domain::case::{consent::Consent, disclosure::Disclosure, draft::Draft, person::Person};
 use crate::domain::directory::{
-    court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
+    court::Court, court_session::CourtSession, gap::Gap, organisation::Organisation, scheme::Scheme,
+    service::Service,
 };
 use crate::domain::id::Id;
 use crate::domain::insight::{notice::Notice, report_run::ReportRun};
@@ -16,6 +17,7 @@ pub(super) type DisclosureId = Id<Disclosure>;
 pub(super) type DraftId = Id<Draft>;
 pub(super) type NoticeId = Id<Notice>;
 pub(super) type OpeningId = Id<Opening>;
+pub(super) type GapId = Id<Gap>;
 pub(super) type OrganisationId = Id<Organisation>;
 pub(super) type PersonId = Id<Person>;
 pub(super) type ReportRunId = Id<ReportRun>;

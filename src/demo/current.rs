@@ -98,6 +98,7 @@ fn stories(today: NaiveDate) -> Vec<Story> {
 pub fn play(stage: &Stage, town: &Town, today: NaiveDate) -> Result<()> {
     let cast = town.cast(CODE)?;
     super::play::play(stage, town, &cast, &stories(today), today)?;
+    super::gaps::play(stage, town, &cast, today)?;
     let team = town.court_team(cast.court.id);
     for (weeks, told) in [(2, true), (1, false), (0, true)] {
         let on = tuesday_before(today, weeks);

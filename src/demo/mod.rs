@@ -3,6 +3,7 @@
 mod current;
 mod decks;
 mod dice;
+mod gaps;
 mod historic;
 mod play;
 mod selby;

@@ -95,6 +95,18 @@ actions! {
     ReadService = "read_service": None,
     /// Say how full a service is.
     ChangeCapacity = "change_capacity": None,
+    /// Log a gap without a person.
+    LogGap = "log_gap": None,
+    /// List gaps.
+    ListGaps = "list_gaps": None,
+    /// Read one gap.
+    ReadGap = "read_gap": None,
+    /// Give a gap to somebody who sees to it.
+    OwnGap = "own_gap": None,
+    /// Close a gap by a service.
+    CloseGap = "close_gap": None,
+    /// Open a closed gap again.
+    ReopenGap = "reopen_gap": None,
     /// Read one of the lists that people choose from.
     ListTerms = "list_terms": None,
     /// Add to a list, or change a line of it.

@@ -7,12 +7,13 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    consent::Consent, disclosure::Disclosure, draft::Draft, import_row::ImportRow, need_type::NeedType, person::Person,
-    referral::Referral, signpost::Signpost,
+    consent::Consent, disclosure::Disclosure, draft::Draft, import_row::ImportRow, need_type::NeedType,
+    person::Person, referral::Referral, signpost::Signpost,
 };
 use crate::domain::directory::{
     court::Court,
     court_session::CourtSession,
+    gap::Gap,
     organisation::Organisation,
     scheme::Scheme,
     service::Service,
@@ -199,6 +200,7 @@ placed! {
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
     ImportRow as "import_row" by reference { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
+    Gap as "gap" by id { scheme: Some(it.scheme) } in |it|;
     NeedType as "need_type" by code {} in |it|;
 }
 

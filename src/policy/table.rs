@@ -73,6 +73,9 @@ table! {
         A::ListUsers | A::ReadUser             => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateScheme                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::SetEligibilityRule                  => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::LogGap | A::ListGaps | A::ReadGap
+        | A::OwnGap | A::CloseGap
+        | A::ReopenGap                         => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::SaveTerm | A::RetireTerm
         | A::SaveNeedType                      => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::HideTerm | A::RelabelTerm           => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],

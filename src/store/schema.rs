@@ -733,6 +733,34 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::columns::{DbJson, DbTs, DbUuid};
+    gaps (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        referral_id -> Nullable<DbUuid>,
+        need_id -> Nullable<DbUuid>,
+        pathway -> Text,
+        need_type -> Nullable<Text>,
+        area -> Nullable<Text>,
+        reason -> Text,
+        month -> Date,
+        state -> Text,
+        owner_id -> Nullable<DbUuid>,
+        owner_organisation_id -> Nullable<DbUuid>,
+        plan -> Nullable<Text>,
+        due_on -> Nullable<Date>,
+        closed_by_service_id -> Nullable<DbUuid>,
+        closed_on -> Nullable<Date>,
+        is_restricted -> Bool,
+        recorded_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
     import_rows (scheme_id, your_reference) {
         scheme_id -> DbUuid,
         your_reference -> Text,
@@ -835,6 +863,11 @@ diesel::joinable!(declarations -> users (user_id));
 diesel::joinable!(declarations -> people (person_id));
 diesel::joinable!(notices -> people (person_id));
 diesel::joinable!(notices -> schemes (scheme_id));
+diesel::joinable!(gaps -> schemes (scheme_id));
+diesel::joinable!(gaps -> referrals (referral_id));
+diesel::joinable!(gaps -> needs (need_id));
+diesel::joinable!(gaps -> organisations (owner_organisation_id));
+diesel::joinable!(gaps -> services (closed_by_service_id));
 diesel::joinable!(import_rows -> schemes (scheme_id));
 diesel::joinable!(import_rows -> referrals (referral_id));
 diesel::joinable!(imports -> schemes (scheme_id));
@@ -882,6 +915,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     throttles,
     drafts,
+    gaps,
     import_rows,
     imports,
 );

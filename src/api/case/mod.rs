@@ -54,7 +54,12 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(need_type::list_need_types)
         .service(need_type::save_need_type)
         .service(request::list_requests)
-        .service(request::read_request)
+        .service(request::read_request);
+    signposts(config);
+}
+
+fn signposts(config: &mut ServiceConfig<'_>) {
+    config
         .service(signpost::issue_signpost)
         .service(signpost::list_signposts)
         .service(signpost::read_signpost)

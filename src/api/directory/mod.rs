@@ -3,6 +3,8 @@
 mod court;
 mod court_session;
 mod eligibility;
+mod gap;
+mod gap_in;
 mod organisation;
 mod scheme;
 mod service;
@@ -31,6 +33,12 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(service::list_services)
         .service(service::read_service)
         .service(service::change_capacity)
+        .service(gap::log_gap)
+        .service(gap::list_gaps)
+        .service(gap::read_gap)
+        .service(gap::own_gap)
+        .service(gap::close_gap)
+        .service(gap::reopen_gap)
         .service(vocabulary::list_vocabularies)
         .service(vocabulary::list_terms)
         .service(vocabulary::save_term)

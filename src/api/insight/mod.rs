@@ -1,8 +1,8 @@
 //! What the work adds up to, over JSON and as files: its routes; only `api` imports it.
 
 mod audit;
-mod notice;
 mod import;
+mod notice;
 mod report;
 mod report_run;
 

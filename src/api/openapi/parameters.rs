@@ -27,6 +27,9 @@ const DECIDING: &[&str] = &[
     "withdraw_consent",
     "turn_ordinary",
     "retire_term",
+    "own_gap",
+    "close_gap",
+    "reopen_gap",
 ];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";
@@ -67,19 +70,7 @@ fn of_key(before: &str, name: &str) -> Value {
             json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "minLength": 1, "maxLength": 120 }),
             json!("selby-magistrates-court"),
         ),
-        (_, "set") => {
-            ("One of the lists.", json!({ "type": "string", "enum": Set::ALL }), json!(Set::GapReason))
-        }
-        (_, "term") => (
-            "The word that stands in records.",
-            json!({ "type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "minLength": 1, "maxLength": 40 }),
-            json!("too_far"),
-        ),
-        (_, "pathway") => (
-            "One of the nine pathways.",
-            json!({ "type": "string", "enum": Pathway::ALL }),
-            json!(Pathway::Accommodation),
-        ),
+        (_, "set" | "term" | "pathway") => of_word(name),
         _ => (
             "The key that a list or a creation gave.",
             json!({ "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36 }),
@@ -87,6 +78,23 @@ fn of_key(before: &str, name: &str) -> Value {
         ),
     };
     parameter(("path", name, true), description, schema, example)
+}
+
+/// A word of one of the lists, or the name of one.
+fn of_word(name: &str) -> (&'static str, Value, Value) {
+    match name {
+        "set" => ("One of the lists.", json!({ "type": "string", "enum": Set::ALL }), json!(Set::GapReason)),
+        "pathway" => (
+            "One of the nine pathways.",
+            json!({ "type": "string", "enum": Pathway::ALL }),
+            json!(Pathway::Accommodation),
+        ),
+        _ => (
+            "The word that stands in records.",
+            json!({ "type": "string", "pattern": "^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "minLength": 1, "maxLength": 40 }),
+            json!("too_far"),
+        ),
+    }
 }
 
 /// One parameter: its place, its name and whether it is needed; what it is for; its schema; an example, unless null.

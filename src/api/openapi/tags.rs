@@ -14,6 +14,7 @@ const TAGS: &[(&str, &str)] = &[
     ("courts", "Places of hearing."),
     ("court_sessions", "Half-days when an officer is in court."),
     ("services", "What partners offer."),
+    ("gaps", "What nobody here offers: who sees to it, and which service closed it."),
     (
         "vocabularies",
         "The lists that people choose from: a new reason is a line, a retired one stays readable.",

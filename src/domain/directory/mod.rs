@@ -6,6 +6,7 @@ pub mod court_session;
 #[cfg(test)]
 mod court_tests;
 pub mod eligibility;
+pub mod gap;
 pub mod organisation;
 pub mod ou_match;
 pub mod pathway;

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::policy::{Actor, Permit};
 use crate::store::columns::Json;
 use crate::store::conn::{Tx, View};
+use crate::store::directory::gap;
 use crate::store::insight::fact;
 use crate::store::schema::needs;
 use chrono::NaiveDate;
@@ -115,12 +116,14 @@ fn find_before(view: &mut View<'_>, it: &Need) -> Result<Option<Need>> {
     row.map(NeedRow::need).transpose()
 }
 
-/// Saves what was said of one pathway, the first time or again.
+/// Saves what was said of one pathway, the first time or again, with the gap that it carries.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> Result<()> {
     let now = tx.now();
     let before = find_before(tx, it)?;
     let spent = tx.spend(permit, "referral", &referral.reference)?;
     let conn = tx.writing(&spent);
+    let kept = Need { id: before.as_ref().map_or(it.id, |b| b.id), ..it.clone() };
+    let was_there = before.is_some();
     match before {
         None => {
             diesel::insert_into(needs::table).values(&NeedRow::of(it, now)).execute(conn)?;
@@ -136,5 +139,6 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> 
             diesel::update(needs::table.find(before.id)).set(&row).execute(conn)?;
         }
     }
+    gap::follow_need(tx, &spent, referral, &kept, was_there)?;
     fact::save_needs(tx, &spent, it.referral)
 }

@@ -3,6 +3,7 @@
 pub mod court;
 pub mod court_session;
 pub mod eligibility;
+pub mod gap;
 pub mod organisation;
 pub mod scheme;
 pub mod service;

@@ -19,7 +19,7 @@ struct Pair {
     filter: Option<&'static str>,
 }
 
-const PAIRS: [Pair; 9] = [
+const PAIRS: [Pair; 10] = [
     Pair {
         list: "/referrals",
         key: "reference",
@@ -32,6 +32,7 @@ const PAIRS: [Pair; 9] = [
     Pair { list: "/organisations", key: "id", all: "SELECT id FROM organisations", filter: Some("kind") },
     Pair { list: "/services", key: "id", all: "SELECT id FROM services", filter: None },
     Pair { list: "/courts", key: "slug", all: "SELECT slug FROM courts", filter: None },
+    Pair { list: "/gaps", key: "id", all: "SELECT id FROM gaps", filter: Some("state") },
     Pair { list: "/reports/pilot/runs", key: "id", all: "SELECT id FROM report_runs", filter: None },
     Pair { list: "/schemes", key: "code", all: "SELECT code FROM schemes", filter: None },
 ];
@@ -44,7 +45,10 @@ fn busy_town() -> Stage {
         stage.referral(side);
         stage.request(side);
         stage.report_run(side);
+        stage.gap(side, "own");
     }
+    stage.gap(Side::Own, "restricted");
+    Stage::gap_by(stage.officer(Side::Own), "SEL", "sex_industry");
     stage.restricted_signpost();
     stage.restricted_signpost_by(stage.officer(Side::Own));
     let (code, asked) = (stage.signpost(Side::Own), stage.request(Side::Own));
@@ -126,6 +130,15 @@ fn a_colleagues_restricted_entry_is_in_no_list_and_no_count() {
     let seen = |name| agrees(&stage, name, signposts);
     // Of Selby's five, ana and ben each gave one that is restricted; greta has the grant, pat's agency was sent both.
     assert_eq!(["ana", "ben", "greta", "pat", "olga", "fay"].map(seen), [4, 4, 5, 5, 1, 1]);
+}
+
+#[test]
+fn a_colleagues_restricted_gap_is_in_no_list_and_no_count() {
+    let stage = busy_town();
+    let gaps = PAIRS.iter().find(|pair| pair.list == "/gaps").unwrap();
+    let seen = |name| agrees(&stage, name, gaps);
+    // Two of Selby's four are restricted: ben logged one, ana the other.
+    assert_eq!(["ana", "ben", "greta", "olga", "pat", "max", "prue"].map(seen), [3, 3, 4, 1, 0, 0, 0]);
 }
 
 #[test]

@@ -140,6 +140,20 @@ impl Stage {
         text(&officer.post("/signposts", &body).is(201).body, "code")
     }
 
+    /// A gap that `officer` knows of, for a need of hers to see to.
+    pub fn gap_by(officer: &Client, scheme: &str, pathway: &str) -> String {
+        let new = json!({"scheme": scheme, "pathway": pathway, "reason": "no_service"});
+        id(&officer.post("/gaps", &new).is(201).body)
+    }
+
+    /// A gap of the side's scheme, logged by its officer; a restricted one by another of Selby's.
+    pub fn gap(&self, side: Side, relation: &str) -> String {
+        if relation == "restricted" {
+            return Self::gap_by(&self.ben, "SEL", "domestic_abuse");
+        }
+        Self::gap_by(self.officer(side), Self::place(side).0, self.partner(side).2)
+    }
+
     /// A frozen report of the side's scheme.
     pub fn report_run(&self, side: Side) -> String {
         let new = json!({"scheme": Self::place(side).0, "from": "2025-10-01", "to": "2025-12-31"});

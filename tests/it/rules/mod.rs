@@ -3,5 +3,6 @@
 
 mod answer;
 mod eligibility;
+mod gap;
 mod vocabulary;
 mod world;

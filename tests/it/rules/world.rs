@@ -92,6 +92,11 @@ impl World {
         self.signed("ana", Role::Officer, "cvs", self.here())
     }
 
+    /// Sits in court at Selby, too.
+    pub(super) fn ben(&self) -> Actor {
+        self.signed("ben", Role::Officer, "cvs", self.here())
+    }
+
     /// Sits in court at Hull.
     pub(super) fn olga(&self) -> Actor {
         let scope = Scope { schemes: vec![self.other_scheme.id], ..Scope::default() };

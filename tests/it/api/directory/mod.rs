@@ -1,6 +1,7 @@
 //! Stories about schemes, courts, half-days, organisations and services; no test imports it.
 
 mod court_session;
+mod gap;
 mod organisation;
 mod scheme;
 mod service;

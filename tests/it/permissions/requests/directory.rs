@@ -2,7 +2,7 @@
 
 use super::Ask;
 use crate::permissions::stage::{Side, Stage, service};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
     let (scheme, court) = Stage::place(side);
@@ -32,8 +32,39 @@ pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &
         ),
         "list_court_sessions" => Ask::get("/court_sessions"),
         "list_transitions" => Ask::get("/transitions"),
-        _ => return lists(stage, operation, side).or_else(|| partners(stage, operation, (side, relation))),
+        _ => {
+            return gaps(stage, operation, (side, relation))
+                .or_else(|| lists(stage, operation, side))
+                .or_else(|| partners(stage, operation, (side, relation)));
+        }
     })
+}
+
+fn gaps(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    let (scheme, _) = Stage::place(side);
+    let on = |end: &str, body: Value| {
+        let gap = stage.gap(side, relation);
+        Some(Ask::post(format!("/gaps/{gap}/{end}"), body).about(gap))
+    };
+    let (partner, service, pathway) = stage.partner(side);
+    match operation {
+        "log_gap" => {
+            Some(Ask::post("/gaps", json!({"scheme": scheme, "pathway": pathway, "reason": "full"})))
+        }
+        "list_gaps" => Some(Ask::get("/gaps")),
+        "read_gap" => {
+            let gap = stage.gap(side, relation);
+            Some(Ask::get(format!("/gaps/{gap}")).about(gap))
+        }
+        "own_gap" => on("own", json!({"organisation_id": partner, "plan": "Ask the council."})),
+        "close_gap" => on("close", json!({"service_id": service})),
+        "reopen_gap" => {
+            let (gap, officer) = (stage.gap(side, relation), stage.officer(side).with("If-Match", "*"));
+            officer.post(&format!("/gaps/{gap}/close"), &json!({"service_id": service})).is(200);
+            Some(Ask { method: "POST", ..Ask::get(format!("/gaps/{gap}/reopen")) }.about(gap))
+        }
+        _ => None,
+    }
 }
 
 fn lists(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
