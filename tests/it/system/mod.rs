@@ -3,3 +3,4 @@
 mod audit;
 mod audit_chain;
 mod key_rotation;
+mod part;
