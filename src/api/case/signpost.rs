@@ -59,7 +59,7 @@ impl From<SlipIn> for NewSignpost {
 #[serde(deny_unknown_fields)]
 pub(super) struct SignpostIn {
     /// The referral.
-    #[schema(example = "SEL-7K4M2QD", max_length = 20)]
+    #[schema(example = "SEL-7K4M2QQ", max_length = 20)]
     reference: String,
     /// The slip.
     slip: SlipIn,
@@ -69,7 +69,7 @@ pub(super) struct SignpostIn {
 #[derive(Serialize, ToSchema)]
 pub(in crate::api) struct SlipOut {
     /// What people type.
-    #[schema(example = "7K4M-2QXX", max_length = 9)]
+    #[schema(example = "7K4M-2QXF", max_length = 9)]
     code: String,
     /// Key of the service.
     service_id: ServiceId,
