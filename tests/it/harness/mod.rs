@@ -90,6 +90,11 @@ impl TestApp {
         self.raw.get_or_init(|| self.base.raw())
     }
 
+    /// Where the server listens.
+    pub fn addr(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
     /// Moves the clock on by whole days.
     pub fn days_pass(&self, days: i64) {
         self.clock.move_to(self.clock.now() + chrono::TimeDelta::days(days));
