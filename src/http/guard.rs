@@ -109,6 +109,7 @@ fn log(response: &ServiceResponse<BoxBody>, asked: &Asked) {
     let stamp = extensions.get::<Stamp>();
     tracing::info!(
         request_id = asked.id,
+        trace_id = asked.trace,
         method = %asked.method,
         route = response.request().match_pattern().as_deref().unwrap_or("-"),
         status = response.status().as_u16(),
