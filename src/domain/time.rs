@@ -1,5 +1,6 @@
 //! Instants in UTC, London's civil dates, and dates that are known only to a month; any floor may import them.
 
+use super::day::Day;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, SubsecRound, TimeZone, Utc};
 use std::fmt;
@@ -124,12 +125,10 @@ impl Occurred {
             )
         };
         match text.len() {
-            10 => text.parse().map(Self::day).map_err(|_| wrong()),
-            7 => format!("{text}-01")
-                .parse()
-                .map(|on| Self { on, precision: Precision::Month })
-                .map_err(|_| wrong()),
-            _ => Err(wrong()),
+            7 => Day::parse(&format!("{text}-01"))
+                .map(|first| Self { on: first.date(), precision: Precision::Month })
+                .ok_or_else(wrong),
+            _ => Day::parse(text).map(|day| Self::day(day.date())).ok_or_else(wrong),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What serde says about a body or a query, in words for whoever sent it; only `http` imports it.
 
+use crate::domain::day::NOT_A_DATE;
 use crate::error::Fault;
 use serde_path_to_error::{Path, Segment};
 
@@ -81,12 +82,11 @@ fn unknown(name: &str, known: &[&str]) -> String {
     }
 }
 
-/// What the clock's and the key's own parsers say when they cannot read.
-const DATES: &[&str] = &["input ", "premature end of input", "trailing input"];
+/// What the key's own parser says when it cannot read.
 const KEYS: &str = "UUID parsing failed";
 
 fn unreadable(message: &str) -> (&'static str, String) {
-    if DATES.iter().any(|said| message.starts_with(said)) {
+    if message.starts_with(NOT_A_DATE) {
         return ("not_a_date", "Write a date as YYYY-MM-DD.".into());
     }
     if message.starts_with(KEYS) {
@@ -109,7 +109,7 @@ mod tests {
     #[serde(deny_unknown_fields)]
     #[expect(dead_code, reason = "only its shape matters")]
     struct Session {
-        held_on: chrono::NaiveDate,
+        held_on: crate::domain::day::Day,
         #[serde(default)]
         places: Vec<Place>,
     }
@@ -137,6 +137,8 @@ mod tests {
             (r#"{"held_on":"2026-02-30"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
             (r#"{"held_on":"soon"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
             (r#"{"held_on":"2026-02"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
+            (r#"{"held_on":"2026-2-3"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
+            (r#"{"held_on":20260203}"#, "/held_on", "wrong_type", "a string"),
             ("{}", "/held_on", "required", "needed"),
             (r#"{"held_on":"2026-02-03","held_on":"2026-02-03"}"#, "/held_on", "twice", "Leave one out"),
             (r#"{"places":[{"id":"7"}]}"#, "/places/0/id", "not_an_id", "36 characters"),
@@ -144,7 +146,7 @@ mod tests {
             (r#"{"places":[{"half":"morning"}]}"#, "/places/0/id", "required", "needed"),
             (r#"{"places":{"half":1}}"#, "/places", "wrong_type", "a sequence"),
             (r#"{"places":[{"a/b~":1}]}"#, "/places/0/a~1b~0", "unknown_member", "Known are: id, half"),
-            ("[7]", "/0", "wrong_type", "a formatted date"),
+            ("[7]", "/0", "wrong_type", "a string"),
         ] {
             let (at, why, what) = told(json);
             assert_eq!((at.as_str(), why), (pointer, code), "{json}: {what}");
