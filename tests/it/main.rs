@@ -15,4 +15,5 @@ mod house;
 mod openapi;
 mod permissions;
 mod rules;
+mod states;
 mod system;
