@@ -14,6 +14,7 @@ mod harness;
 mod house;
 mod openapi;
 mod permissions;
+mod portability;
 mod races;
 mod rules;
 mod states;

@@ -11,7 +11,7 @@ pub use play::{play, play_ends};
 pub use raw::Raw;
 pub use town::{PASSWORD, Town, town};
 
-use base::Base;
+pub use base::Base;
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::{Value, json};
 use signpost::actions::account::opening::open_record;
@@ -93,6 +93,11 @@ impl TestApp {
     /// Where the server listens.
     pub fn addr(&self) -> &str {
         self.url.trim_start_matches("http://")
+    }
+
+    /// Says whether the server may be sent people.
+    pub fn is_ready(&self, is_ready: bool) {
+        self.handle.set_ready(is_ready);
     }
 
     /// Moves the clock on by whole days.
