@@ -15,6 +15,7 @@ mod house;
 mod openapi;
 mod permissions;
 mod portability;
+mod problems;
 mod races;
 mod rules;
 mod states;

@@ -155,3 +155,16 @@ fn whoever_sends_an_honest_body_keeps_the_connection() {
         assert_eq!(say("GET /healthz HTTP/1.1\r\nHost: signpost\r\n\r\n", ""), 200);
     }
 }
+
+#[test]
+fn whoever_stops_in_the_middle_of_a_body_is_told_after_ten_seconds() {
+    let app = TestApp::new();
+    let mut line = line(&app);
+    line.write_all(head("POST /api/v1/sessions", None).as_bytes()).unwrap();
+    line.write_all(b"1\r\n{\r\n").unwrap();
+    let mut reader = BufReader::new(line);
+    let heard = hear(&mut reader);
+    assert_eq!((heard.status, heard.closes), (408, true));
+    assert_eq!(heard.body["type"], "/docs/problems/too-slow");
+    assert_eq!(reader.read(&mut [0]).unwrap_or(0), 0);
+}
