@@ -10,6 +10,7 @@ mod api;
 mod audit;
 mod cli;
 mod demo;
+mod durability;
 mod harness;
 mod house;
 mod openapi;
