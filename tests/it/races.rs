@@ -2,6 +2,11 @@
 
 use crate::harness::{Client, Reply, TestApp};
 use serde_json::{Value, json};
+use signpost::actions::directory::organisation::{create_organisation, organisations_named};
+use signpost::actions::door::{Credentials, Door};
+use signpost::domain::directory::organisation::{Kind, Organisation};
+use signpost::policy::Actor;
+use signpost::store::{Db, View};
 use std::collections::BTreeSet;
 use std::sync::Barrier;
 use std::thread;
@@ -151,4 +156,33 @@ fn two_hundred_notes_of_eight_writers_on_one_referral_are_all_kept() {
     let app = TestApp::new();
     let path = path_of(&asked(&app.as_("ana")));
     eight_write_25(&app, |_| path.clone());
+}
+
+#[test]
+fn two_servers_on_one_database_lose_nothing_either() {
+    let app = TestApp::new();
+    let place = app.door.db.place().clone();
+    let other = Db::open(place, 4, app.town.keys.clone(), app.clock.clone());
+    let doors = [app.door.clone(), Door { db: other, hasher: app.door.hasher.clone() }];
+    let operator = Credentials::Known(Actor::Operator { command: "import" });
+    let found = |view: &mut View<'_>, actor: &Actor, name: &str| {
+        organisations_named(view, actor, name).map(|all| all.len())
+    };
+    let write = |who: usize| {
+        let (door, operator, found) = (&doors[who % 2], &operator, &found);
+        move || {
+            for at in 0..25 {
+                let name = format!("Partner {at} of {who}");
+                let partner = Organisation::new(Kind::Partner, &name, None).unwrap();
+                let written = door.write("", operator, |tx, actor| {
+                    assert_eq!(found(tx, actor, &name)?, 0);
+                    create_organisation(tx, actor, &partner)
+                });
+                written.unwrap();
+            }
+        }
+    };
+    at_once::<()>((0..8).map(|who| Box::new(write(who)) as Box<dyn FnOnce() + Send>).collect());
+    let there = app.raw().count("organisations", "name LIKE 'Partner % of %'");
+    assert_eq!(there, 200);
 }
