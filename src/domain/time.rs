@@ -10,6 +10,9 @@ use std::fmt;
 #[serde(into = "String", try_from = "String")]
 pub struct Instant(DateTime<Utc>);
 
+/// Said of a text that is no instant, at the head of the message.
+pub const NOT_AN_INSTANT: &str = "not an instant";
+
 impl Instant {
     /// Cuts `at` to microseconds.
     pub fn new(at: DateTime<Utc>) -> Self {
@@ -41,6 +44,12 @@ impl Instant {
         DateTime::parse_from_rfc3339(text).ok().map(|at| Self::new(at.with_timezone(&Utc)))
     }
 
+    /// Reads an instant as it is sent to us, in UTC: `2026-11-20T09:00:00Z`, and with parts of a second where they matter.
+    fn sent(text: &str) -> Option<Self> {
+        let is_ours = text.get(10..11) == Some("T") && text.get(17..19) != Some("60") && text.ends_with('Z');
+        is_ours.then(|| Self::parse(text)).flatten()
+    }
+
     /// Ten in the morning of a London date: the hour of a court session.
     pub fn morning_of(date: NaiveDate) -> Self {
         let local = date.and_hms_opt(10, 0, 0).unwrap_or_default();
@@ -66,7 +75,7 @@ impl TryFrom<String> for Instant {
     type Error = &'static str;
 
     fn try_from(text: String) -> std::result::Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("not an instant, such as 2026-11-20T09:00:00Z")
+        Self::sent(&text).ok_or(NOT_AN_INSTANT)
     }
 }
 impl utoipa::PartialSchema for Instant {

@@ -1,6 +1,7 @@
 //! What serde says about a body or a query, in words for whoever sent it; only `http` imports it.
 
 use crate::domain::day::NOT_A_DATE;
+use crate::domain::time::NOT_AN_INSTANT;
 use crate::error::Fault;
 use serde_path_to_error::{Path, Segment};
 
@@ -89,6 +90,9 @@ fn unreadable(message: &str) -> (&'static str, String) {
     if message.starts_with(NOT_A_DATE) {
         return ("not_a_date", "Write a date as YYYY-MM-DD.".into());
     }
+    if message.starts_with(NOT_AN_INSTANT) {
+        return ("not_an_instant", "Write a moment in UTC, such as 2026-11-20T09:00:00Z.".into());
+    }
     if message.starts_with(KEYS) {
         let detail = "An id has 36 characters, such as 0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f.";
         return ("not_an_id", detail.into());
@@ -112,6 +116,7 @@ mod tests {
         held_on: crate::domain::day::Day,
         #[serde(default)]
         places: Vec<Place>,
+        until: Option<crate::domain::time::Instant>,
     }
 
     #[derive(Debug, Deserialize)]
@@ -139,6 +144,11 @@ mod tests {
             (r#"{"held_on":"2026-02"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
             (r#"{"held_on":"2026-2-3"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
             (r#"{"held_on":20260203}"#, "/held_on", "wrong_type", "a string"),
+            (r#"{"until":"2026-11-20"}"#, "/until", "not_an_instant", "2026-11-20T09:00:00Z"),
+            (r#"{"until":"2026-11-20 09:00:00Z"}"#, "/until", "not_an_instant", "2026-11-20T09:00:00Z"),
+            (r#"{"until":"2026-11-20T09:00:00+01:00"}"#, "/until", "not_an_instant", "in UTC"),
+            (r#"{"until":"2026-11-20T9:00:00Z"}"#, "/until", "not_an_instant", "in UTC"),
+            (r#"{"until":"2016-12-31T23:59:60Z"}"#, "/until", "not_an_instant", "in UTC"),
             ("{}", "/held_on", "required", "needed"),
             (r#"{"held_on":"2026-02-03","held_on":"2026-02-03"}"#, "/held_on", "twice", "Leave one out"),
             (r#"{"places":[{"id":"7"}]}"#, "/places/0/id", "not_an_id", "36 characters"),
