@@ -8,9 +8,10 @@ mod tests;
 
 pub use names::refuse_unknown;
 
+use ipnet::IpNet;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// Names and values, as a process is given them.
@@ -29,8 +30,8 @@ pub struct Server {
     pub listen: SocketAddr,
     /// What people type to get here, without a slash at its end; https, unless it is loopback.
     pub public_url: String,
-    /// Proxies whose `X-Forwarded-For` counts.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Networks of the proxies whose `X-Forwarded-For` counts; one address is a network of its own.
+    pub trusted_proxies: Vec<IpNet>,
     /// Threads that serve requests.
     pub workers: usize,
     /// Connections to the database, for reading and for writing each.

@@ -1,6 +1,7 @@
 //! A merge patch (RFC 7396) onto what is known; only `api` imports it.
 
 use crate::error::{Error, Result};
+use crate::http::parsed;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -19,11 +20,5 @@ pub(super) fn merged<T: Serialize + DeserializeOwned>(known: &T, patch: &Map<Str
             members.insert(name.clone(), value.clone())
         };
     }
-    serde_path_to_error::deserialize(&all).map_err(|error| match error.path().iter().next() {
-        Some(_) => {
-            let pointer = format!("/{}", error.path().to_string().replace('.', "/"));
-            Error::invalid(pointer, "wrong_type", format!("{}.", error.inner()))
-        }
-        None => Error::invalid("", "wrong_type", format!("A field has the wrong kind of value: {error}.")),
-    })
+    parsed(all)
 }

@@ -110,6 +110,7 @@ fn door_of_settings(vars: &Vars, command: &'static str) -> Result<(Door, Credent
 fn at<T>(door: &Door, who: &Credentials, work: impl FnOnce(&Door, &Credentials) -> Result<T>) -> Result<T> {
     let began = door.db.now();
     let done = work(door, who);
+    say::progress_over();
     if let Err(error) = seal_trail(door, "", who, Some(began)) {
         say::note(format_args!("The trail is not linked yet, the next server does it: {error}"));
     }

@@ -35,8 +35,14 @@ pub(super) fn note(line: impl Display) {
 pub(super) fn progress(done: usize, all: Option<usize>) {
     if stderr().is_terminal() {
         let of = all.map_or_else(String::new, |all| format!(" of {all}"));
-        let end = if all == Some(done) { "\n" } else { "" };
-        let _ = write!(stderr(), "\r{done}{of} rows{end}").and_then(|()| stderr().flush());
+        let _ = write!(stderr(), "\r{done}{of} rows").and_then(|()| stderr().flush());
+    }
+}
+
+/// The work is over, and what comes next stands on a line of its own.
+pub(super) fn progress_over() {
+    if stderr().is_terminal() {
+        let _ = write!(stderr(), "\r                              \r").and_then(|()| stderr().flush());
     }
 }
 

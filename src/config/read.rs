@@ -2,6 +2,7 @@
 
 use super::{Config, Server, Vars, names, public_url};
 use crate::error::{Error, Fault, Result};
+use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
@@ -103,14 +104,21 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "Write an IP address and a port, such as 127.0.0.1:8080 or 0.0.0.0:8080.".into())
 }
 
-fn proxies(text: &str) -> Result<Vec<IpAddr>, String> {
-    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-    parts
-        .map(|part| {
-            part.parse()
-                .map_err(|_| format!("\u{201C}{part}\u{201D} is no IP address. Write them with commas between, such as 10.0.0.5,10.0.0.6."))
-        })
-        .collect()
+fn proxies(text: &str) -> Result<Vec<IpNet>, String> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(proxy).collect()
+}
+
+/// An address, or a network that says how long its own part is. One that still names a machine in it, such as 10.0.0.5/8,
+/// would trust more than it seems to.
+fn proxy(text: &str) -> Result<IpNet, String> {
+    let one = text.parse().map(|address: IpAddr| IpNet::from(address.to_canonical())).ok();
+    let network = || text.parse().ok().filter(|net: &IpNet| net.trunc() == *net);
+    one.or_else(network).ok_or_else(|| {
+        format!(
+            "\u{201C}{text}\u{201D} is no IP address and no network. Write them with commas between, such as \
+             10.0.0.5,10.1.0.0/16."
+        )
+    })
 }
 
 fn count<N>(text: &str, most: N) -> Result<N, String>

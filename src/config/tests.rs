@@ -44,6 +44,23 @@ fn good_settings_are_taken_as_written() {
 }
 
 #[test]
+fn proxies_are_trusted_by_address_and_by_network() {
+    let read = |text: &str| {
+        let config = Config::read(&vars(&[("SIGNPOST_TRUSTED_PROXIES", text)])).unwrap();
+        config.server.trusted_proxies
+    };
+    let trusts = |text: &str, address: &str| {
+        let address: std::net::IpAddr = address.parse().unwrap();
+        read(text).iter().any(|net| net.contains(&address))
+    };
+    assert!(read("").is_empty() && read(" , ").is_empty());
+    assert!(trusts("10.0.0.5", "10.0.0.5") && !trusts("10.0.0.5", "10.0.0.6"));
+    assert!(trusts("192.0.2.1, 10.1.0.0/16", "10.1.255.255") && !trusts("10.1.0.0/16", "10.2.0.0"));
+    assert!(trusts("fd00::/8,::1", "fd12::1") && trusts("::1", "::1") && !trusts("fd00::/8", "fe80::1"));
+    assert!(trusts("::ffff:10.0.0.5", "10.0.0.5"));
+}
+
+#[test]
 fn each_bad_value_is_named_with_what_to_write_instead() {
     for (name, value, told) in [
         ("DATABASE_URL", " ", "sqlite:///"),
@@ -59,6 +76,9 @@ fn each_bad_value_is_named_with_what_to_write_instead() {
         ("SIGNPOST_PUBLIC_URL", "https://example.org:0", "scheme and host"),
         ("SIGNPOST_PUBLIC_URL", "https://exa mple.org", "scheme and host"),
         ("SIGNPOST_TRUSTED_PROXIES", "10.0.0.5,proxy", "proxy"),
+        ("SIGNPOST_TRUSTED_PROXIES", "10.0.0.0/33", "10.1.0.0/16"),
+        ("SIGNPOST_TRUSTED_PROXIES", "10.0.0.5/8", "10.0.0.5/8"),
+        ("SIGNPOST_TRUSTED_PROXIES", "10.0.0.5:80", "no IP address"),
         ("SIGNPOST_WORKERS", "0", "1 to 64"),
         ("SIGNPOST_CONNECTIONS", "101", "1 to 100"),
         ("SIGNPOST_LOG", "loud", "info"),

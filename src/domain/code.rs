@@ -53,14 +53,14 @@ fn draw<const N: usize>(mut random: impl FnMut() -> u8) -> [usize; N] {
     })
 }
 
-/// What stands on a slip: `7K4M-2QXD`, kept as eight characters.
+/// What stands on a slip: `7K4M-2QXF`, kept as eight characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlipCode(String);
 
 impl SlipCode {
     /// How a slip code looks, for whoever mistyped one.
     pub const SHAPE: &'static str =
-        "A code has 8 letters and numbers in two groups of four, such as 7K4M-2QXX.";
+        "A code has 8 letters and numbers in two groups of four, such as 7K4M-2QXF.";
 
     /// A new code from random bytes.
     pub fn draw(random: impl FnMut() -> u8) -> Self {
@@ -120,7 +120,7 @@ impl fmt::Display for SchemeCode {
     }
 }
 
-/// A referral's reference: `SEL-7K4M2QD`, the scheme's letters and six characters with their check character.
+/// A referral's reference: `SEL-7K4M2QQ`, the scheme's letters and six characters with their check character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference(String);
 

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod case;
 pub mod code;
+pub mod day;
 pub mod directory;
 pub mod faults;
 pub mod id;

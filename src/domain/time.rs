@@ -1,5 +1,6 @@
 //! Instants in UTC, London's civil dates, and dates that are known only to a month; any floor may import them.
 
+use super::day::Day;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, SubsecRound, TimeZone, Utc};
 use std::fmt;
@@ -8,6 +9,9 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct Instant(DateTime<Utc>);
+
+/// Said of a text that is no instant, at the head of the message.
+pub const NOT_AN_INSTANT: &str = "not an instant";
 
 impl Instant {
     /// Cuts `at` to microseconds.
@@ -40,6 +44,12 @@ impl Instant {
         DateTime::parse_from_rfc3339(text).ok().map(|at| Self::new(at.with_timezone(&Utc)))
     }
 
+    /// Reads an instant as it is sent to us, in UTC: `2026-11-20T09:00:00Z`, and with parts of a second where they matter.
+    fn sent(text: &str) -> Option<Self> {
+        let is_ours = text.get(10..11) == Some("T") && text.get(17..19) != Some("60") && text.ends_with('Z');
+        is_ours.then(|| Self::parse(text)).flatten()
+    }
+
     /// Ten in the morning of a London date: the hour of a court session.
     pub fn morning_of(date: NaiveDate) -> Self {
         let local = date.and_hms_opt(10, 0, 0).unwrap_or_default();
@@ -65,7 +75,7 @@ impl TryFrom<String> for Instant {
     type Error = &'static str;
 
     fn try_from(text: String) -> std::result::Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("not an instant, such as 2026-11-20T09:00:00Z")
+        Self::sent(&text).ok_or(NOT_AN_INSTANT)
     }
 }
 impl utoipa::PartialSchema for Instant {
@@ -124,12 +134,10 @@ impl Occurred {
             )
         };
         match text.len() {
-            10 => text.parse().map(Self::day).map_err(|_| wrong()),
-            7 => format!("{text}-01")
-                .parse()
-                .map(|on| Self { on, precision: Precision::Month })
-                .map_err(|_| wrong()),
-            _ => Err(wrong()),
+            7 => Day::parse(&format!("{text}-01"))
+                .map(|first| Self { on: first.date(), precision: Precision::Month })
+                .ok_or_else(wrong),
+            _ => Day::parse(text).map(|day| Self::day(day.date())).ok_or_else(wrong),
         }
     }
 

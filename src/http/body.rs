@@ -12,7 +12,9 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
+use serde_path_to_error::Path;
 use std::time::Duration;
 
 /// The most bytes that a JSON body may have.
@@ -104,7 +106,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let read = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let inner = error.inner();
         match inner.classify() {
-            Category::Data => Error::Invalid(vec![fault(error.path(), &inner.to_string(), Places::Pointers)]),
+            Category::Data => faulty(error.path(), inner),
             Category::Io | Category::Syntax | Category::Eof => unreadable(inner),
         }
     })?;
@@ -115,6 +117,15 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
 fn unreadable(error: &serde_json::Error) -> Error {
     let (line, column) = (error.line(), error.column());
     Error::Malformed(format!("The body is not JSON: look at line {line}, column {column}."))
+}
+
+/// Reads JSON that is here already, such as a thing after a merge patch, or says what is wrong with it and where.
+pub fn parsed<T: DeserializeOwned>(json: Value) -> Result<T> {
+    serde_path_to_error::deserialize(json).map_err(|error| faulty(error.path(), error.inner()))
+}
+
+fn faulty(path: &Path, error: &serde_json::Error) -> Error {
+    Error::Invalid(vec![fault(path, &error.to_string(), Places::Pointers)])
 }
 
 /// The key that makes a repeat safe: one of the client's own, new for every new request.

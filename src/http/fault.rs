@@ -1,5 +1,7 @@
 //! What serde says about a body or a query, in words for whoever sent it; only `http` imports it.
 
+use crate::domain::day::NOT_A_DATE;
+use crate::domain::time::NOT_AN_INSTANT;
 use crate::error::Fault;
 use serde_path_to_error::{Path, Segment};
 
@@ -81,13 +83,15 @@ fn unknown(name: &str, known: &[&str]) -> String {
     }
 }
 
-/// What the clock's and the key's own parsers say when they cannot read.
-const DATES: &[&str] = &["input ", "premature end of input", "trailing input"];
+/// What the key's own parser says when it cannot read.
 const KEYS: &str = "UUID parsing failed";
 
 fn unreadable(message: &str) -> (&'static str, String) {
-    if DATES.iter().any(|said| message.starts_with(said)) {
+    if message.starts_with(NOT_A_DATE) {
         return ("not_a_date", "Write a date as YYYY-MM-DD.".into());
+    }
+    if message.starts_with(NOT_AN_INSTANT) {
+        return ("not_an_instant", "Write a moment in UTC, such as 2026-11-20T09:00:00Z.".into());
     }
     if message.starts_with(KEYS) {
         let detail = "An id has 36 characters, such as 0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f.";
@@ -109,9 +113,10 @@ mod tests {
     #[serde(deny_unknown_fields)]
     #[expect(dead_code, reason = "only its shape matters")]
     struct Session {
-        held_on: chrono::NaiveDate,
+        held_on: crate::domain::day::Day,
         #[serde(default)]
         places: Vec<Place>,
+        until: Option<crate::domain::time::Instant>,
     }
 
     #[derive(Debug, Deserialize)]
@@ -137,6 +142,13 @@ mod tests {
             (r#"{"held_on":"2026-02-30"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
             (r#"{"held_on":"soon"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
             (r#"{"held_on":"2026-02"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
+            (r#"{"held_on":"2026-2-3"}"#, "/held_on", "not_a_date", "YYYY-MM-DD"),
+            (r#"{"held_on":20260203}"#, "/held_on", "wrong_type", "a string"),
+            (r#"{"until":"2026-11-20"}"#, "/until", "not_an_instant", "2026-11-20T09:00:00Z"),
+            (r#"{"until":"2026-11-20 09:00:00Z"}"#, "/until", "not_an_instant", "2026-11-20T09:00:00Z"),
+            (r#"{"until":"2026-11-20T09:00:00+01:00"}"#, "/until", "not_an_instant", "in UTC"),
+            (r#"{"until":"2026-11-20T9:00:00Z"}"#, "/until", "not_an_instant", "in UTC"),
+            (r#"{"until":"2016-12-31T23:59:60Z"}"#, "/until", "not_an_instant", "in UTC"),
             ("{}", "/held_on", "required", "needed"),
             (r#"{"held_on":"2026-02-03","held_on":"2026-02-03"}"#, "/held_on", "twice", "Leave one out"),
             (r#"{"places":[{"id":"7"}]}"#, "/places/0/id", "not_an_id", "36 characters"),
@@ -144,7 +156,7 @@ mod tests {
             (r#"{"places":[{"half":"morning"}]}"#, "/places/0/id", "required", "needed"),
             (r#"{"places":{"half":1}}"#, "/places", "wrong_type", "a sequence"),
             (r#"{"places":[{"a/b~":1}]}"#, "/places/0/a~1b~0", "unknown_member", "Known are: id, half"),
-            ("[7]", "/0", "wrong_type", "a formatted date"),
+            ("[7]", "/0", "wrong_type", "a string"),
         ] {
             let (at, why, what) = told(json);
             assert_eq!((at.as_str(), why), (pointer, code), "{json}: {what}");

@@ -33,16 +33,16 @@ fn read_one<T>(
 }
 
 macro_rules! path_keys {
-    ($($key:ty),+ $(,)?) => {$(
+    ($($key:ty as $name:literal),+ $(,)?) => {$(
         impl PathKey for $key {
             fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
-                read_one(parts, |text| Self::parse(text, "code"))
+                read_one(parts, |text| Self::parse(text, $name))
             }
         }
     )+};
 }
 
-path_keys!(SchemeCode, CourtSlug, SlipCode, Reference);
+path_keys!(SchemeCode as "code", CourtSlug as "slug", SlipCode as "code", Reference as "reference");
 
 impl<T> PathKey for Id<T> {
     fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {

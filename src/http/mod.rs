@@ -17,7 +17,7 @@ mod site;
 mod source;
 
 pub use answer::{Answer, ListOut, Shown};
-pub use body::{Body, CsvFile, Keyed};
+pub use body::{Body, CsvFile, Keyed, parsed};
 pub use context::{Ctx, Open};
 pub use file::File;
 pub use guard::guard;

@@ -1,11 +1,14 @@
 //! How everything that goes wrong is told: RFC 9457 problems, made from the house's one error; imported through `http`.
 
+mod out;
+
+pub use out::{FaultOut, ProblemOut};
+
 use super::kinds::Kind;
 use crate::error::Error;
 use actix_web::body::BoxBody;
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
-use serde::Serialize;
 use std::fmt;
 
 /// Why there is no answer of the kind that was asked for.
@@ -21,53 +24,6 @@ pub enum Problem {
     NotAcceptable,
     /// The body did not arrive in time.
     TooSlow,
-}
-
-/// One thing wrong with one place of the request.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct FaultOut {
-    /// JSON pointer into the body, or the name of a parameter or header.
-    #[schema(example = "/held_on", max_length = 300)]
-    pub pointer: String,
-    /// A word that programs can match on.
-    #[schema(example = "date_in_future", max_length = 60)]
-    pub code: String,
-    /// What to do about it.
-    #[schema(max_length = 1000)]
-    pub detail: String,
-}
-
-/// A problem as it is sent, `application/problem+json`.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct ProblemOut {
-    /// The page that explains this kind of problem.
-    #[serde(rename = "type")]
-    #[schema(example = "/docs/problems/not-found", max_length = 200)]
-    pub kind: String,
-    /// The kind's name.
-    #[schema(example = "Not found", max_length = 100)]
-    pub title: String,
-    /// The status of the answer.
-    #[schema(example = 404, minimum = 400, maximum = 599)]
-    pub status: u16,
-    /// What happened here, and what to do now.
-    #[schema(max_length = 1000)]
-    pub detail: String,
-    /// The request, as the log knows it.
-    #[schema(example = "1c2b8f0e-6b0e-4f43-9d61-0c3c3f6f7a10", max_length = 64)]
-    pub request_id: String,
-    /// Everything that is wrong, place by place.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(max_items = 500)]
-    pub errors: Vec<FaultOut>,
-    /// The moves that are allowed now.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_items = 50)]
-    pub allowed: Option<Vec<String>>,
-    /// Where the thing is that exists already.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 300)]
-    pub location: Option<String>,
 }
 
 impl Problem {
@@ -135,7 +91,7 @@ impl Problem {
     fn out(&self, request: &str) -> ProblemOut {
         let kind = Kind::of(self.slug());
         let fault = |pointer: &str, code: &str, detail: &str| FaultOut {
-            pointer: pointer.into(),
+            pointer: printable(pointer),
             code: code.into(),
             detail: detail.into(),
         };
@@ -187,6 +143,11 @@ impl Problem {
         answer.content_type("application/problem+json");
         answer.body(serde_json::to_vec(&self.out(request)).unwrap_or_default())
     }
+}
+
+/// A pointer may hold a name that somebody sent: cut, and without what cannot be shown.
+fn printable(pointer: &str) -> String {
+    pointer.chars().take(300).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 impl From<Error> for Problem {
@@ -245,5 +206,15 @@ mod tests {
         let problem = Problem::Error(Error::internal("no such table: people"));
         assert!(!serde_json::to_string(&problem.out("1")).unwrap().contains("people"));
         assert_eq!(problem.status(), 500);
+    }
+
+    #[test]
+    fn a_name_that_somebody_sent_is_told_short_and_printable() {
+        let told = |pointer: String| {
+            let problem = Problem::Error(Error::invalid(pointer, "unknown_member", "Leave it out."));
+            problem.out("1").errors[0].pointer.clone()
+        };
+        assert_eq!(told("/x".repeat(200)).len(), 300);
+        assert_eq!(told("/a\u{1b}[2Jb".into()), "/a\u{fffd}[2Jb");
     }
 }

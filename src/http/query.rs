@@ -117,6 +117,7 @@ impl<F: DeserializeOwned> FromRequest for Params<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::day::Day;
     use crate::domain::directory::pathway::Pathway;
     use serde::Deserialize;
 
@@ -125,7 +126,7 @@ mod tests {
     struct Some3 {
         pathway: Option<Pathway>,
         weeks: Option<i32>,
-        from: Option<chrono::NaiveDate>,
+        from: Option<Day>,
     }
 
     fn read(text: &str) -> Result<Some3> {
@@ -141,8 +142,7 @@ mod tests {
 
     #[test]
     fn parameters_are_read_into_their_types() {
-        let wanted =
-            Some3 { pathway: Some(Pathway::Health), weeks: Some(4), from: "2026-01-31".parse().ok() };
+        let wanted = Some3 { pathway: Some(Pathway::Health), weeks: Some(4), from: Day::parse("2026-01-31") };
         assert_eq!(read("weeks=4&pathway=health&from=2026-01-31"), Ok(wanted));
         assert_eq!(read(""), Ok(Some3 { pathway: None, weeks: None, from: None }));
     }
@@ -153,6 +153,7 @@ mod tests {
         assert_eq!(faulty("pathway=hope"), ("pathway".into(), "unknown_value"));
         assert_eq!(faulty("weeks=four"), ("weeks".into(), "wrong_type"));
         assert_eq!(faulty("from=yesterday"), ("from".into(), "not_a_date"));
+        assert_eq!(faulty("from=2026-1-31"), ("from".into(), "not_a_date"));
         assert_eq!(faulty("weeks=4&weeks=5"), ("weeks".into(), "twice"));
     }
 }

@@ -6,7 +6,7 @@ use crate::actions::insight::report::Cache;
 use actix_web::dev::ResourceDef;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
-use std::net::IpAddr;
+use ipnet::IpNet;
 use std::sync::Arc;
 
 /// One address and the methods that it knows.
@@ -30,7 +30,7 @@ pub struct Site {
     /// Whether people come by https.
     pub is_https: bool,
     /// Proxies whose `X-Forwarded-For` counts.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<IpNet>,
     /// Every address, for those who try another method on one.
     pub routes: Vec<Route>,
     /// Reports of a moment ago.

@@ -71,8 +71,23 @@ fn meaning(info: &dyn DatabaseErrorInformation) -> Option<&'static Meaning> {
         .map(|(_, _, meaning)| meaning)
 }
 
+/// Seconds to wait that are told after a clash: somebody else wrote at the same moment.
+const CLASHED: u64 = 1;
+/// And after a lock that did not come in the time that it is waited for.
+const WAITED: u64 = 2;
+
 fn again(cause: impl Into<String>) -> Error {
-    Error::Unavailable { retry_after: 1, cause: cause.into() }
+    Error::Unavailable { retry_after: CLASHED, cause: cause.into() }
+}
+
+/// How often a write may be tried that ends like this. A clash is over in a moment; a lock was waited for already; and
+/// nothing else goes away by trying.
+pub(super) const fn tries(error: &Error) -> u32 {
+    match error {
+        Error::Unavailable { retry_after: CLASHED, .. } => 10,
+        Error::Unavailable { retry_after: WAITED, .. } => 3,
+        _ => 1,
+    }
 }
 
 /// SQLite says "locked" or "busy" in words alone.
@@ -94,8 +109,9 @@ fn of_database(kind: DatabaseErrorKind, info: &dyn DatabaseErrorInformation) -> 
         DatabaseErrorKind::ClosedConnection => Error::Unavailable { retry_after: 5, cause: message },
         DatabaseErrorKind::ReadOnlyTransaction => Error::Internal(message),
         // Deadlocks, lock timeouts and cancelled statements have no kind of their own.
-        _ if is_busy(&message) || message.contains("deadlock") || message.contains("lock timeout") => {
-            again(message)
+        _ if message.contains("deadlock") => again(message),
+        _ if is_busy(&message) || message.contains("lock timeout") => {
+            Error::Unavailable { retry_after: WAITED, cause: message }
         }
         _ if message.contains("statement timeout") || message.contains("terminating connection") => {
             Error::Unavailable { retry_after: 5, cause: message }
@@ -112,7 +128,7 @@ impl From<DieselError> for Error {
         match error {
             DieselError::DatabaseError(kind, info) => of_database(kind, &*info),
             DieselError::BrokenTransactionManager => {
-                Self::Unavailable { retry_after: 1, cause: "broken transaction".into() }
+                Self::Unavailable { retry_after: 5, cause: "broken transaction".into() }
             }
             other => Self::internal(other),
         }

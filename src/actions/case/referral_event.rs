@@ -197,6 +197,7 @@ fn correct(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, case: &mut Case, told
         supersedes: whole,
         ..event(tx, &actor.stamp(), version, What::Corrected, Occurred::day(today))
     };
+    drop(case.referral.clone().after(What::Corrected, &case.history)?);
     let mut all = case.history.clone();
     all.push(event.clone());
     let state = fold(&all).map_err(|what| wrong_move(case.referral.state, what))?;

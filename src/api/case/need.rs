@@ -6,6 +6,7 @@ use crate::actions::case::referral_event::Case;
 use crate::api::ids::OrganisationId;
 use crate::domain::case::need::{Need, Presence, Wish};
 use crate::domain::code::Reference;
+use crate::domain::day::Day;
 use crate::domain::directory::pathway::Pathway;
 use crate::error::{Error, Result};
 use crate::http::{Answer, Body, Ctx, Key};
@@ -33,7 +34,7 @@ pub(super) struct NeedIn {
     #[schema(minimum = 1, maximum = 9)]
     priority: Option<i32>,
     /// When to ask again.
-    ask_again_on: Option<NaiveDate>,
+    ask_again_on: Option<Day>,
     /// Who helps already.
     supported_by_id: Option<OrganisationId>,
     /// Why nothing here meets it, where nothing does (vocabulary `gap_reason`).
@@ -49,7 +50,7 @@ impl From<NeedIn> for NewNeed {
             wants_help: it.wants_help,
             need_types: it.need_types,
             priority: it.priority,
-            ask_again_on: it.ask_again_on,
+            ask_again_on: it.ask_again_on.map(Day::date),
             supported_by: it.supported_by_id,
             gap: it.gap,
         }

@@ -5,11 +5,11 @@ use crate::api::ids::{PersonId, SchemeId};
 use crate::api::merge::merged;
 use crate::domain::case::person::{AgeBand, Identity, Person};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut};
 use crate::policy::Action;
 use actix_web::{get, patch, post};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -24,7 +24,7 @@ pub(in crate::api) struct PersonFields {
     #[schema(max_length = 80, example = "Ashwick")]
     family_name: Option<String>,
     /// Day of birth.
-    born_on: Option<NaiveDate>,
+    born_on: Option<Day>,
     /// The first half of the postcode.
     #[schema(max_length = 4, example = "YO8")]
     postcode_district: Option<String>,
@@ -55,7 +55,7 @@ impl PersonFields {
             identity: Identity {
                 given_name: self.given_name,
                 family_name: self.family_name,
-                born_on: self.born_on,
+                born_on: self.born_on.map(Day::date),
                 postcode_district: self.postcode_district,
             },
             age_band: self.age_band,
@@ -73,7 +73,7 @@ impl PersonFields {
         Self {
             given_name: it.identity.given_name,
             family_name: it.identity.family_name,
-            born_on: it.identity.born_on,
+            born_on: it.identity.born_on.map(Into::into),
             postcode_district: it.identity.postcode_district,
             age_band: it.age_band,
             sex: it.sex,
@@ -123,7 +123,7 @@ pub(super) struct SearchIn {
     #[schema(min_length = 1, max_length = 80, example = "Ashwick")]
     family_name: String,
     /// Day of birth, where it was recorded.
-    born_on: Option<NaiveDate>,
+    born_on: Option<Day>,
 }
 
 /// Record a person.
@@ -149,8 +149,11 @@ pub(super) async fn create_person(ctx: Ctx, body: Keyed<PersonIn>) -> Answer {
 #[utoipa::path(request_body = SearchIn, responses((status = 200, body = ListOut<PersonOut>)))]
 #[post("/people/search")]
 pub(super) async fn search_people(ctx: Ctx, Body(wanted): Body<SearchIn>) -> Answer {
-    let identity =
-        Identity { family_name: Some(wanted.family_name), born_on: wanted.born_on, ..Identity::default() };
+    let identity = Identity {
+        family_name: Some(wanted.family_name),
+        born_on: wanted.born_on.map(Day::date),
+        ..Identity::default()
+    };
     ctx.read(move |view, actor| person::search_people(view, actor, identity).map(ListOut::<PersonOut>::whole))
         .await
 }

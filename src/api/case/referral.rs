@@ -24,7 +24,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub(super) struct ReferralBriefOut {
     /// What people say on the phone.
-    #[schema(example = "SEL-7K4M2QD", max_length = 11)]
+    #[schema(example = "SEL-7K4M2QQ", max_length = 11)]
     reference: String,
     /// Initials and year of birth, where they are known.
     #[schema(max_length = 20, example = "JA 1979")]

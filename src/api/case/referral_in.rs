@@ -10,9 +10,8 @@ use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, RecordedMode};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::{court_keys::CourtSlug, pathway::Pathway};
-use crate::domain::{id::Id, time::Occurred};
+use crate::domain::{day::Day, id::Id, time::Occurred};
 use crate::error::{Error, Result};
-use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -50,7 +49,7 @@ pub(super) struct ReferralIn {
     /// Which half-day.
     court_session_id: Option<CourtSessionId>,
     /// When it came in; today, where nothing is said.
-    received_on: Option<NaiveDate>,
+    received_on: Option<Day>,
     /// Who pointed the person to us (vocabulary `source`).
     #[schema(example = "magistrate", max_length = 40)]
     source: String,
@@ -139,7 +138,7 @@ impl ReferralIn {
             scheme: SchemeCode::parse(&self.scheme, "/scheme")?,
             court: CourtSlug::parse(&self.court, "/court")?,
             court_session: self.court_session_id,
-            received_on: self.received_on,
+            received_on: self.received_on.map(Day::date),
             source: self.source,
             told: self.told,
             asked_about: self.asked_about,

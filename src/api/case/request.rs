@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 #[derive(Serialize, ToSchema)]
 pub(super) struct RequestOut {
     /// Its reference.
-    #[schema(example = "SEL-7K4M2QD", max_length = 11)]
+    #[schema(example = "SEL-7K4M2QQ", max_length = 11)]
     reference: String,
     /// When it was asked.
     asked_on: NaiveDate,

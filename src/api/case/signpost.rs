@@ -6,6 +6,7 @@ use crate::actions::case::signpost::{self, NewSignpost, Shown};
 use crate::api::ids::{OrganisationId, ServiceId, UserId};
 use crate::domain::case::signpost::{ChosenBy, Mode, Signpost, State, What, allowed};
 use crate::domain::code::{Reference, SlipCode};
+use crate::domain::day::Day;
 use crate::domain::directory::pathway::Pathway;
 use crate::error::Result;
 use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing};
@@ -37,7 +38,7 @@ pub(super) struct SlipIn {
     #[serde(default)]
     already_supported: bool,
     /// When it was given; today, where nothing is said.
-    issued_on: Option<NaiveDate>,
+    issued_on: Option<Day>,
 }
 
 impl From<SlipIn> for NewSignpost {
@@ -49,7 +50,7 @@ impl From<SlipIn> for NewSignpost {
             chosen_by: it.chosen_by,
             for_relative: it.for_relative,
             already_supported: it.already_supported,
-            issued_on: it.issued_on,
+            issued_on: it.issued_on.map(Day::date),
         }
     }
 }
@@ -59,7 +60,7 @@ impl From<SlipIn> for NewSignpost {
 #[serde(deny_unknown_fields)]
 pub(super) struct SignpostIn {
     /// The referral.
-    #[schema(example = "SEL-7K4M2QD", max_length = 20)]
+    #[schema(example = "SEL-7K4M2QQ", max_length = 20)]
     reference: String,
     /// The slip.
     slip: SlipIn,
@@ -69,7 +70,7 @@ pub(super) struct SignpostIn {
 #[derive(Serialize, ToSchema)]
 pub(in crate::api) struct SlipOut {
     /// What people type.
-    #[schema(example = "7K4M-2QXX", max_length = 9)]
+    #[schema(example = "7K4M-2QXF", max_length = 9)]
     code: String,
     /// Key of the service.
     service_id: ServiceId,

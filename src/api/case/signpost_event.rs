@@ -5,6 +5,7 @@ use crate::actions::case::signpost::NewSignpost;
 use crate::actions::case::signpost_event::{self, NewReport};
 use crate::domain::case::signpost::{Grade, Report, What};
 use crate::domain::code::SlipCode;
+use crate::domain::day::Day;
 use crate::domain::time::{Instant, Occurred};
 use crate::error::Result;
 use crate::http::{Answer, Ctx, Key, Keyed};
@@ -35,7 +36,7 @@ pub(super) struct ReportIn {
     #[schema(max_length = 500)]
     note: Option<String>,
     /// For `booked`: the day of the appointment.
-    booked_for: Option<NaiveDate>,
+    booked_for: Option<Day>,
     /// For `corrected`: the seq of the report that is taken back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
@@ -54,7 +55,7 @@ impl ReportIn {
             reason: self.reason,
             informant: self.informant,
             note: self.note,
-            booked_for: self.booked_for,
+            booked_for: self.booked_for.map(Day::date),
             supersedes: self.supersedes,
         })
     }

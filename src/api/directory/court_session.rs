@@ -4,6 +4,7 @@ use crate::actions::directory::court_session::{self, NewCourtSession};
 use crate::actions::directory::{court, scheme};
 use crate::api::ids::{CourtSessionId, UserId};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::court_session::{CourtSession, Half};
 use crate::domain::id::Id;
@@ -32,7 +33,7 @@ pub(super) struct CourtSessionIn {
     )]
     court: String,
     /// The day.
-    held_on: NaiveDate,
+    held_on: Day,
     /// Which half of it.
     half: Half,
     /// Who sits there; none means whoever enters it, where she is an officer.
@@ -44,7 +45,7 @@ impl CourtSessionIn {
         Ok(NewCourtSession {
             scheme: SchemeCode::parse(&self.scheme, "/scheme")?,
             court: CourtSlug::parse(&self.court, "/court")?,
-            held_on: self.held_on,
+            held_on: self.held_on.date(),
             half: self.half,
             officer: self.officer_id,
         })

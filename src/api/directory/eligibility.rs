@@ -2,12 +2,12 @@
 
 use crate::actions::directory::eligibility;
 use crate::domain::code::{Reference, SchemeCode};
+use crate::domain::day::Day;
 use crate::domain::directory::eligibility::{EligibilityRule, Ground, Proposal, Risk, Unknown};
 use crate::error::{Error, Result};
 use crate::http::{Answer, Ctx, Key, Keyed, ListOut};
 use crate::policy::Action;
 use actix_web::{get, post};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleFields {
     /// Its first day; it counts for referrals received then or later.
-    from_on: NaiveDate,
+    from_on: Day,
     /// The highest risk that it takes.
     max_risk: Risk,
     /// Whether it takes somebody whose risk nobody has told.
@@ -37,7 +37,7 @@ pub(super) struct RuleFields {
 impl From<RuleFields> for EligibilityRule {
     fn from(it: RuleFields) -> Self {
         Self {
-            from_on: it.from_on,
+            from_on: it.from_on.date(),
             max_risk: it.max_risk,
             not_assessed_passes: it.not_assessed_passes,
             accepts_repeat: it.accepts_repeat,
@@ -51,7 +51,7 @@ impl From<RuleFields> for EligibilityRule {
 impl From<EligibilityRule> for RuleFields {
     fn from(it: EligibilityRule) -> Self {
         Self {
-            from_on: it.from_on,
+            from_on: it.from_on.into(),
             max_risk: it.max_risk,
             not_assessed_passes: it.not_assessed_passes,
             accepts_repeat: it.accepts_repeat,

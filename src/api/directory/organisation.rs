@@ -2,6 +2,7 @@
 
 use crate::actions::directory::{court, organisation};
 use crate::api::ids::{CourtId, OrganisationId};
+use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::organisation::{Agreement, Kind, Organisation};
 use crate::domain::{id::Id, text};
@@ -10,7 +11,6 @@ use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut, Listing};
 use crate::policy::Action;
 use crate::store::View;
 use actix_web::{get, post, put};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -86,9 +86,9 @@ pub(super) struct OrganisationOut {
 #[serde(deny_unknown_fields)]
 pub(super) struct AgreementFields {
     /// When it was signed.
-    signed_on: NaiveDate,
+    signed_on: Day,
     /// The day on which it has to be looked at again; from the day after it counts no more.
-    review_due_on: NaiveDate,
+    review_due_on: Day,
 }
 
 impl From<Organisation> for OrganisationOut {
@@ -101,9 +101,10 @@ impl From<Organisation> for OrganisationOut {
             court_id: it.court,
             mailbox: it.mailbox,
             partner_number: it.partner_number,
-            agreement: it
-                .agreement
-                .map(|a| AgreementFields { signed_on: a.signed_on, review_due_on: a.review_due_on }),
+            agreement: it.agreement.map(|a| AgreementFields {
+                signed_on: a.signed_on.into(),
+                review_due_on: a.review_due_on.into(),
+            }),
         }
     }
 }
@@ -165,7 +166,8 @@ pub(super) async fn sign_agreement(
     Key(id): Key<OrganisationId>,
     Body(signed): Body<AgreementFields>,
 ) -> Answer {
-    let agreement = Agreement { signed_on: signed.signed_on, review_due_on: signed.review_due_on };
+    let (signed_on, review_due_on) = (signed.signed_on.date(), signed.review_due_on.date());
+    let agreement = Agreement { signed_on, review_due_on };
     ctx.decide(
         move |tx, actor| organisation::sign_agreement(tx, actor, id, agreement).map(drop),
         move |view, actor| organisation::read_organisation(view, actor, id).map(OrganisationOut::from),

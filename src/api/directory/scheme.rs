@@ -3,6 +3,7 @@
 use crate::actions::directory::{court, scheme};
 use crate::api::ids::{OrganisationId, SchemeId};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::scheme::{Expectation, Kind, Scheme};
 use crate::domain::{id::Id, text};
@@ -20,7 +21,7 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 pub(super) struct Expected {
     /// From when it counts.
-    from: NaiveDate,
+    from: Day,
     /// The low end, referrals a month.
     #[schema(example = 1, minimum = 0, maximum = 10_000)]
     min: i32,
@@ -47,9 +48,9 @@ pub(super) struct SchemeIn {
     #[schema(example = json!(["selby-magistrates-court"]), min_items = 1, max_items = 50)]
     courts: Vec<String>,
     /// First day.
-    starts_on: NaiveDate,
+    starts_on: Day,
     /// Last day, where it has one.
-    ends_on: Option<NaiveDate>,
+    ends_on: Option<Day>,
     /// What is expected of it, by date.
     #[serde(default)]
     #[schema(max_items = 50)]
@@ -68,7 +69,7 @@ impl SchemeIn {
         let slugs =
             self.courts.iter().enumerate().map(|(at, slug)| CourtSlug::parse(slug, &format!("/courts/{at}")));
         let slugs = slugs.collect::<Result<_>>()?;
-        let expected = |e: Expected| Expectation { from: e.from, min: e.min, max: e.max };
+        let expected = |e: Expected| Expectation { from: e.from.date(), min: e.min, max: e.max };
         let scheme = Scheme {
             id: Id::new(),
             code: SchemeCode::parse(&self.code, "/code")?,
@@ -76,8 +77,8 @@ impl SchemeIn {
             kind: self.kind,
             lead: self.lead_organisation_id,
             courts: Vec::new(),
-            starts_on: self.starts_on,
-            ends_on: self.ends_on,
+            starts_on: self.starts_on.date(),
+            ends_on: self.ends_on.map(Day::date),
             expectations: self.expected.into_iter().map(expected).collect(),
             retention_months: self.retention_months,
             slip_sentence: text::optional(self.slip_sentence.as_deref(), "/slip_sentence", 200)?,
@@ -123,7 +124,7 @@ pub(super) struct SchemeOut {
 impl SchemeOut {
     fn of(view: &mut View<'_>, it: Scheme) -> Result<Self> {
         let slugs = court::slugs(view, &it.courts)?;
-        let expected = |e: Expectation| Expected { from: e.from, min: e.min, max: e.max };
+        let expected = |e: Expectation| Expected { from: e.from.into(), min: e.min, max: e.max };
         Ok(Self {
             id: it.id,
             code: it.code.to_string(),

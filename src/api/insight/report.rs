@@ -3,13 +3,13 @@
 use crate::actions::insight::report::{self, Wanted};
 use crate::actions::insight::report_run::read_shared_report;
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::insight::report::{Period, View};
 use crate::error::Result;
 use crate::http::{Answer, Ctx, File, Params, Shown};
 use crate::render::report::{PrintedReport, csv};
 use actix_web::get;
-use chrono::NaiveDate;
 use serde::Deserialize;
 
 /// Which report is wanted.
@@ -22,10 +22,10 @@ pub(super) struct ReportParams {
     pub(super) scheme: String,
     /// First day.
     #[param(example = "2010-05-01")]
-    pub(super) from: NaiveDate,
+    pub(super) from: Day,
     /// Last day; five years at most. In the sharing view: one whole quarter or whole calendar years, and over.
     #[param(example = "2010-10-31")]
-    pub(super) to: NaiveDate,
+    pub(super) to: Day,
     /// One court alone, by its slug.
     #[param(example = "selby-magistrates-court", max_length = 120)]
     pub(super) court: Option<String>,
@@ -38,7 +38,7 @@ impl ReportParams {
     pub(super) fn parse(self, usual: View) -> Result<(Wanted, View)> {
         let wanted = Wanted {
             scheme: SchemeCode::parse(&self.scheme, "scheme")?,
-            period: Period::new(self.from, self.to)?,
+            period: Period::new(self.from.date(), self.to.date())?,
             court: self.court.as_deref().map(|slug| CourtSlug::parse(slug, "court")).transpose()?,
         };
         Ok((wanted, self.view.unwrap_or(usual)))

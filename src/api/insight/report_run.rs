@@ -4,6 +4,7 @@ use super::report::ReportParams;
 use crate::actions::insight::report_run::{self, Frozen};
 use crate::api::ids::{CourtId, OrganisationId, ReportRunId, SchemeId, UserId};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::id::Id;
 use crate::domain::insight::report::View;
 use crate::domain::insight::report_run::ReportRun;
@@ -25,9 +26,9 @@ pub(super) struct ReportRunIn {
     #[schema(example = "SEL", pattern = "^[A-Za-z]{3}$", min_length = 3, max_length = 3)]
     scheme: String,
     /// First day.
-    from: NaiveDate,
+    from: Day,
     /// Last day.
-    to: NaiveDate,
+    to: Day,
     /// One court alone, by its slug.
     #[schema(example = "selby-magistrates-court", max_length = 120)]
     court: Option<String>,

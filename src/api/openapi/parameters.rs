@@ -58,12 +58,12 @@ fn of_key(before: &str, name: &str) -> Value {
         (_, "code") => (
             "The code on the slip: in any case, with or without blanks and hyphens.",
             json!({ "type": "string", "pattern": SLIP, "minLength": 8, "maxLength": 20 }),
-            json!("7K4M-2QXX"),
+            json!("7K4M-2QXF"),
         ),
         (_, "reference") => (
             "The referral's reference: in any case, with or without blanks and hyphens.",
             json!({ "type": "string", "pattern": REFERENCE, "minLength": 10, "maxLength": 20 }),
-            json!("SEL-7K4M2QD"),
+            json!("SEL-7K4M2QQ"),
         ),
         (_, "slug") => (
             "The court's slug.",
@@ -162,4 +162,18 @@ pub(super) fn of_headers(method: &str, name: &str, makes: bool) -> Vec<Value> {
         headers.push(parameter(("header", "If-None-Match", false), description, etags(), Value::Null));
     }
     headers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::code::{Reference, SchemeCode, SlipCode};
+
+    #[test]
+    fn every_example_in_a_path_can_be_read() {
+        let example = |path: &str| of_path(path)[0]["example"].as_str().unwrap_or_default().to_owned();
+        assert!(SchemeCode::parse(&example("/schemes/{code}"), "").is_ok());
+        assert!(SlipCode::parse(&example("/signposts/{code}"), "").is_ok());
+        assert!(Reference::parse(&example("/referrals/{reference}"), "").is_ok());
+    }
 }

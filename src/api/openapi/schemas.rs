@@ -16,6 +16,7 @@ pub(super) fn finish(schemas: &mut Value) {
         }
         bound(schema);
     }
+    describe(schemas, "Day", "A date, YYYY-MM-DD.");
     describe(schemas, "Id", "A key: opaque, and nothing to be read from it.");
     describe(schemas, "Instant", "A moment in UTC.");
 }

@@ -1,5 +1,6 @@
 //! Connections to both databases, and the two ways through them: a read in one snapshot, a write in one transaction; imported through `store`.
 
+mod again;
 mod fitness;
 mod open;
 mod part;
@@ -7,6 +8,7 @@ mod place;
 mod postgres;
 mod tx;
 
+pub(in crate::store) use again::Gate;
 pub use fitness::unfit;
 pub(in crate::store) use open::{Opener, Use};
 pub(in crate::store) use part::take_turn;
@@ -58,6 +60,7 @@ struct Inner {
     place: Place,
     read: Pool<Opener>,
     write: Pool<Opener>,
+    gate: Gate,
     clock: Clock,
     keys: Arc<Keys>,
     /// Held by a server on a SQLite file: two of them would not see each other's locks.
@@ -69,7 +72,7 @@ impl Db {
     pub fn open(place: Place, size: u32, keys: Arc<Keys>, clock: Clock) -> Self {
         let writers = if place.is_server() { size } else { 1 };
         let (read, write) = (pool(&place, Use::Reading, size), pool(&place, Use::Writing, writers));
-        Self(Arc::new(Inner { place, read, write, clock, keys, _served_alone: None }))
+        Self(Arc::new(Inner { place, read, write, gate: Gate::default(), clock, keys, _served_alone: None }))
     }
 
     /// As `open`, for a server: refuses a SQLite file that another server holds.
@@ -129,7 +132,7 @@ impl Db {
         let answer = answer?;
         if !consulted.is_empty() {
             let mut conn = check_out(&self.0.write)?;
-            in_transaction(&mut conn, |conn| {
+            self.0.gate.through(&mut conn, |conn| {
                 let mut view = self.view(conn, request);
                 consulted.iter().try_for_each(|c| audit::insert_consultation(&mut view, c))
             })?;
@@ -137,10 +140,10 @@ impl Db {
         Ok(answer)
     }
 
-    /// Writes in one transaction; `write` touches nothing but its Tx, because it is run again after a clash, up to three times.
+    /// Writes in one transaction; `write` touches nothing but its Tx, because it is run again after a clash.
     pub fn write<T>(&self, request: &str, mut write: impl FnMut(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         let mut conn = check_out(&self.0.write)?;
-        in_transaction(&mut conn, |conn| {
+        self.0.gate.through(&mut conn, |conn| {
             let mut tx = Tx::new(self.view(conn, request));
             let answer = write(&mut tx)?;
             let consulted = tx.take_consulted();
@@ -167,31 +170,4 @@ fn begin(conn: &mut Conn, writing: bool) -> Result<()> {
         _ => <Conn as TransactionManager<Conn>>::begin_transaction(conn)?,
     }
     Ok(())
-}
-
-const TRIES: u32 = 3;
-
-/// Runs `work` in one transaction, up to three times where it clashed with another.
-pub(in crate::store) fn in_transaction<T>(
-    conn: &mut Conn,
-    mut work: impl FnMut(&mut Conn) -> Result<T>,
-) -> Result<T> {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        begin(conn, true)?;
-        let done = match work(conn) {
-            Ok(answer) => <Conn as TransactionManager<Conn>>::commit_transaction(conn)
-                .map(|()| answer)
-                .map_err(Error::from),
-            Err(error) => {
-                <Conn as TransactionManager<Conn>>::rollback_transaction(conn)?;
-                Err(error)
-            }
-        };
-        match done {
-            Err(Error::Unavailable { .. }) if tried < TRIES => {}
-            done => return done,
-        }
-    }
 }

@@ -2,7 +2,10 @@
 
 use crate::error::{Error, Result};
 use rustls::pki_types::{CertificateDer, pem::PemObject};
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+/// How long a server may take to answer, unless the URL says otherwise with `connect_timeout`.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// One of the two databases.
 #[derive(Clone)]
@@ -101,11 +104,14 @@ fn server(url: &str) -> Result<Server> {
             }
         }
     }
-    let config: tokio_postgres::Config =
-        format!("{base}?{}", kept.join("&"))
-            .trim_end_matches('?')
-            .parse()
-            .map_err(|e| refused(format!("DATABASE_URL cannot be read: {e}.")))?;
+    let mut config: tokio_postgres::Config = format!("{base}?{}", kept.join("&"))
+        .trim_end_matches('?')
+        .parse()
+        .map_err(|e| refused(format!("DATABASE_URL cannot be read: {e}.")))?;
+    if config.get_connect_timeout().is_none() {
+        // A host that does not answer at all would be waited for without end.
+        config.connect_timeout(PATIENCE);
+    }
     let here = config.get_hosts().iter().all(is_here);
     if asked.plain && !here {
         return Err(refused("sslmode=disable is only for a Unix socket or loopback. Use sslmode=require."));

@@ -4,7 +4,7 @@ use crate::domain::case::need_type;
 use crate::domain::directory::vocabulary;
 use crate::error::Result;
 use crate::store::case::need_type::NeedTypeRow;
-use crate::store::conn::{Conn, in_transaction};
+use crate::store::conn::{Conn, Gate};
 use crate::store::directory::vocabulary::TermRow;
 use crate::store::schema::{need_types, vocabulary_terms as terms};
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 /// Plants both kinds of list. A later version of the house may bring new lines without a migration.
 pub(super) fn plant_lists(conn: &mut Conn) -> Result<()> {
-    in_transaction(conn, |conn| {
+    Gate::default().through(conn, |conn| {
         plant_terms(conn)?;
         plant_need_types(conn)
     })

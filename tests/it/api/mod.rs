@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+mod connection;
 mod conventions;
 mod directory;
 mod insight;

@@ -11,7 +11,7 @@ pub use play::{play, play_ends};
 pub use raw::Raw;
 pub use town::{PASSWORD, Town, town};
 
-use base::Base;
+pub use base::Base;
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::{Value, json};
 use signpost::actions::account::opening::open_record;
@@ -88,6 +88,16 @@ impl TestApp {
     /// The record store without the program.
     pub fn raw(&self) -> &Raw {
         self.raw.get_or_init(|| self.base.raw())
+    }
+
+    /// Where the server listens.
+    pub fn addr(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
+    /// Says whether the server may be sent people.
+    pub fn is_ready(&self, is_ready: bool) {
+        self.handle.set_ready(is_ready);
     }
 
     /// Moves the clock on by whole days.

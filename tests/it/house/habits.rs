@@ -1,6 +1,6 @@
 //! Promise 8: nothing is left open, skipped, put in a row or slept through; only the house test uses it.
 
-use super::source::{SourceFile, Token, begins, calls_macro};
+use super::source::{SourceFile, Token, begins, calls_macro, embraced};
 
 /// Tests that have to wait for something outside of the house: path and reason.
 const SLEEPERS: &[(&str, &str)] = &[];
@@ -33,7 +33,23 @@ fn violations_in(file: &SourceFile, sleepers: &[(&str, &str)]) -> Vec<String> {
         &|tokens| !tokens[0].tested && begins(tokens, &[".", "unwrap", "("]),
         "say with `?` or `ok_or` what happens when it is not there, instead of `unwrap`.",
     );
+    tell(
+        &|tokens| file.room() == Some("api") && is_read_with_any_date(tokens),
+        "take dates as domain::day::Day, which reads YYYY-MM-DD alone; NaiveDate also reads 2026-2-3.",
+    );
     found
+}
+
+/// Whether `tokens` begin with a type that is read from a request and holds a date as chrono reads it.
+fn is_read_with_any_date(tokens: &[Token]) -> bool {
+    if !begins(tokens, &["#", "[", "derive", "("]) {
+        return false;
+    }
+    let derived = 3 + embraced(&tokens[3..]);
+    let is_read = tokens[3..derived].iter().any(|token| token.is("Deserialize"));
+    let body = tokens[derived..].iter().position(|token| token.is_one_of(&["{", ";"]));
+    let body = &tokens[body.map_or(tokens.len(), |at| derived + at)..];
+    is_read && !body.is_empty() && body[..embraced(body)].iter().any(|token| token.is("NaiveDate"))
 }
 
 /// Whether `tokens` begin with the attribute `name`, whatever crate it is from, also under a condition.
@@ -62,6 +78,10 @@ mod twins {
             ),
             ("src/web/mod.rs", "#[cfg(test)] mod tests { #[test] fn f() { x.unwrap(); } }"),
             ("src/web/tests.rs", "fn f() { x.unwrap(); }"),
+            (
+                "src/api/case/need.rs",
+                "#[derive(Deserialize)] struct In { on: Day } #[derive(Serialize)] struct Out { on: NaiveDate }",
+            ),
             ("src/web/story.rs", "#![cfg(test)] fn f() { x.unwrap(); } fn g() { x.unwrap(); }"),
             ("tests/it/races.rs", "#[test] fn f() { x.unwrap(); let serial = \"todo!() #[ignore]\"; }"),
         ])));
@@ -85,6 +105,11 @@ mod twins {
             ("src/app.rs", "#[cfg(test)] mod tests {} fn f() { x.unwrap(); }", "instead of `unwrap`"),
             ("src/app.rs", "#[cfg(test)] use a::b; fn f() { x.unwrap(); }", "instead of `unwrap`"),
             ("src/app.rs", "#[cfg(not(test))] fn f() { x.unwrap(); }", "instead of `unwrap`"),
+            (
+                "src/api/case/need.rs",
+                "#[derive(Deserialize, ToSchema)] #[serde(default)] struct In { #[schema(a = 1)] on: Option<NaiveDate> }",
+                "YYYY-MM-DD alone",
+            ),
         ] {
             assert_broken(&violations(&tree(&[(path, text)])), told);
         }

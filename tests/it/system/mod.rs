@@ -4,3 +4,4 @@ mod audit;
 mod audit_chain;
 mod import_referrals;
 mod key_rotation;
+mod part;
