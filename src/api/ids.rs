@@ -1,7 +1,9 @@
 //! Names for the keys in bodies: the description's derive reads a type by its bare name and knows no `Id<Person>`; only `api` imports it.
 
 use crate::domain::account::{declaration::Declaration, opening::Opening, session::Session, user::User};
-use crate::domain::case::{consent::Consent, disclosure::Disclosure, draft::Draft, person::Person};
+use crate::domain::case::{
+    consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, person::Person,
+};
 use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
 };
@@ -14,6 +16,7 @@ pub(super) type CourtSessionId = Id<CourtSession>;
 pub(super) type DeclarationId = Id<Declaration>;
 pub(super) type DisclosureId = Id<Disclosure>;
 pub(super) type DraftId = Id<Draft>;
+pub(super) type EncounterId = Id<Encounter>;
 pub(super) type NoticeId = Id<Notice>;
 pub(super) type OpeningId = Id<Opening>;
 pub(super) type OrganisationId = Id<Organisation>;

@@ -77,6 +77,14 @@ actions! {
     CreateCourtSession = "create_court_session": None,
     /// List half-days in court.
     ListCourtSessions = "list_court_sessions": None,
+    /// Count a conversation that left no record of a person.
+    RecordEncounter = "record_encounter": None,
+    /// List conversations that left no record.
+    ListEncounters = "list_encounters": None,
+    /// Read one line of them.
+    ReadEncounter = "read_encounter": None,
+    /// Take back such a line as a mistake.
+    VoidEncounter = "void_encounter": None,
     /// Add an organisation.
     CreateOrganisation = "create_organisation": None,
     /// Keep what a partner signed about sharing.

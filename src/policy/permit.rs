@@ -7,8 +7,8 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    consent::Consent, disclosure::Disclosure, draft::Draft, need_type::NeedType, person::Person,
-    referral::Referral, signpost::Signpost,
+    consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, need_type::NeedType,
+    person::Person, referral::Referral, signpost::Signpost,
 };
 use crate::domain::directory::{
     court::Court,
@@ -187,6 +187,7 @@ placed! {
     Scheme as "scheme" by code { scheme: Some(it.id) } in |it|;
     Court as "court" by slug { court: Some(it.id) } in |it|;
     CourtSession as "court_session" by id { scheme: Some(it.scheme), court: Some(it.court) } in |it|;
+    Encounter as "encounter" by id { scheme: Some(it.scheme), court: Some(it.court) } in |it|;
     Organisation as "organisation" by id { organisation: Some(it.id), court: it.court } in |it|;
     Service as "service" by id { organisation: Some(it.organisation) } in |it|;
     ReportRun as "report_run" by id { scheme: Some(it.scheme), court: it.court, organisation: it.organisation } in |it|;

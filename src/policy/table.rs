@@ -84,6 +84,8 @@ table! {
         A::ImportCourts                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::ListCourtSessions                   => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::RecordEncounter | A::VoidEncounter
+        | A::ListEncounters | A::ReadEncounter => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateOrganisation                  => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
         A::ListOrganisations
         | A::ReadOrganisation                  => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],

@@ -169,9 +169,14 @@ diesel::table! {
         scheme_id -> DbUuid,
         court_id -> DbUuid,
         answer -> Text,
-        source -> Text,
+        source -> Nullable<Text>,
         recorded_by_id -> Nullable<DbUuid>,
         created_at -> DbTs,
+        reason -> Nullable<Text>,
+        how_many -> Integer,
+        void_reason -> Nullable<Text>,
+        voided_by_id -> Nullable<DbUuid>,
+        version -> Integer,
     }
 }
 
@@ -746,7 +751,6 @@ diesel::joinable!(court_sessions -> users (officer_id));
 diesel::joinable!(encounters -> court_sessions (court_session_id));
 diesel::joinable!(encounters -> schemes (scheme_id));
 diesel::joinable!(encounters -> courts (court_id));
-diesel::joinable!(encounters -> users (recorded_by_id));
 diesel::joinable!(services -> organisations (organisation_id));
 diesel::joinable!(service_pathways -> services (service_id));
 diesel::joinable!(people -> schemes (scheme_id));

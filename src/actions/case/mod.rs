@@ -4,6 +4,7 @@ pub mod consent;
 pub mod contact;
 pub mod disclosure;
 pub mod draft;
+pub mod encounter;
 pub mod need;
 pub mod need_type;
 pub mod person;

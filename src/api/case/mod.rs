@@ -1,9 +1,10 @@
-//! People, referrals, needs, signposts over JSON: their routes; only `api` imports it.
+//! People, encounters, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
 mod consent;
 mod contact;
 mod disclosure;
 mod draft;
+mod encounter;
 mod need;
 mod person;
 mod referral;
@@ -48,6 +49,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral_event::reopen_referral)
         .service(referral_event::void_referral)
         .service(need::record_need)
+        .service(encounter::record_encounter)
+        .service(encounter::list_encounters)
+        .service(encounter::read_encounter)
+        .service(encounter::void_encounter)
         .service(request::list_requests)
         .service(request::read_request)
         .service(signpost::issue_signpost)

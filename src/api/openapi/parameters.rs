@@ -16,8 +16,14 @@ const WHOLE: &[&str] = &[
 ];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.
-const DECIDING: &[&str] =
-    &["close_referral", "reopen_referral", "void_referral", "withdraw_consent", "turn_ordinary"];
+const DECIDING: &[&str] = &[
+    "close_referral",
+    "reopen_referral",
+    "void_referral",
+    "withdraw_consent",
+    "turn_ordinary",
+    "void_encounter",
+];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";
 const REFERENCE: &str = "^ *([A-Za-z] *){3}[ -]*([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){7}$";

@@ -13,6 +13,7 @@ const TAGS: &[(&str, &str)] = &[
     ("schemes", "The pilots."),
     ("courts", "Places of hearing."),
     ("court_sessions", "Half-days when an officer is in court."),
+    ("encounters", "Conversations that left no record of a person: counted, and nothing else."),
     ("services", "What partners offer."),
     ("transitions", "The moves that referrals and signposts can make."),
     ("people", "Who was in court. Nobody's name stands in an address: people are searched by POST."),

@@ -19,7 +19,7 @@ struct Pair {
     filter: Option<&'static str>,
 }
 
-const PAIRS: [Pair; 9] = [
+const PAIRS: [Pair; 10] = [
     Pair {
         list: "/referrals",
         key: "reference",
@@ -32,6 +32,12 @@ const PAIRS: [Pair; 9] = [
     Pair { list: "/organisations", key: "id", all: "SELECT id FROM organisations", filter: Some("kind") },
     Pair { list: "/services", key: "id", all: "SELECT id FROM services", filter: None },
     Pair { list: "/courts", key: "slug", all: "SELECT slug FROM courts", filter: None },
+    Pair {
+        list: "/encounters",
+        key: "id",
+        all: "SELECT id FROM encounters",
+        filter: Some("court_session_id"),
+    },
     Pair { list: "/reports/pilot/runs", key: "id", all: "SELECT id FROM report_runs", filter: None },
     Pair { list: "/schemes", key: "code", all: "SELECT code FROM schemes", filter: None },
 ];
@@ -44,6 +50,7 @@ fn busy_town() -> Stage {
         stage.referral(side);
         stage.request(side);
         stage.report_run(side);
+        stage.encounter(side);
     }
     stage.restricted_signpost();
     stage.restricted_signpost_by(stage.officer(Side::Own));

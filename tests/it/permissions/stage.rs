@@ -140,6 +140,20 @@ impl Stage {
         text(&officer.post("/signposts", &body).is(201).body, "code")
     }
 
+    /// A half-day of the side's court that was.
+    pub fn court_session(&self, side: Side) -> String {
+        let (scheme, court) = Self::place(side);
+        let held_on = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap() - Days::new(self.next().into());
+        let new = json!({"scheme": scheme, "court": court, "held_on": held_on, "half": "morning"});
+        id(&self.officer(side).post("/court_sessions", &new).is(201).body)
+    }
+
+    /// A conversation without a record on such a half-day.
+    pub fn encounter(&self, side: Side) -> String {
+        let new = json!({"court_session_id": self.court_session(side), "answer": "no_thanks"});
+        id(&self.officer(side).post("/encounters", &new).is(201).body)
+    }
+
     /// A frozen report of the side's scheme.
     pub fn report_run(&self, side: Side) -> String {
         let new = json!({"scheme": Self::place(side).0, "from": "2025-10-01", "to": "2025-12-31"});

@@ -18,7 +18,7 @@ pub struct Marker {
     referrals: (i64, Option<i64>),
     signposts: (i64, Option<i64>),
     sessions: (i64, Option<i64>),
-    encounters: i64,
+    encounters: (i64, Option<i64>),
     rebuilt_at: Option<Instant>,
 }
 
@@ -37,10 +37,7 @@ pub fn marker(view: &mut View<'_>, scheme: &Scheme) -> Result<Marker> {
         referrals: moved!(all_referrals),
         signposts: moved!(signposts),
         sessions: moved!(court_sessions),
-        encounters: encounters::table
-            .filter(encounters::scheme_id.eq(scheme))
-            .count()
-            .get_result(view.conn())?,
+        encounters: moved!(encounters),
         // Facts that were mended without an event.
         rebuilt_at: audit_entries::table
             .filter(audit_entries::noun.eq(FACTS).and(audit_entries::key.eq(code.as_str())))

@@ -2,6 +2,7 @@
 
 mod consent;
 mod desk;
+mod encounter;
 mod need;
 mod person;
 mod referral;

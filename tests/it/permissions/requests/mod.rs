@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod consent;
+mod counted;
 mod desk;
 mod directory;
 mod insight;
@@ -107,4 +108,5 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| case::request(stage, operation, (side, relation)))
         .or_else(|| desk::request(stage, operation, side, role))
         .or_else(|| consent::request(stage, operation, (side, relation)))
+        .or_else(|| counted::request(stage, operation, side))
 }

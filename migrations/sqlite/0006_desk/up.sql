@@ -1,0 +1,36 @@
+-- The desk: conversations without a record, slip pads, people who came without the slip.
+
+-- Conversations that left no record of a person: those of one half-day that went alike are one row. A mistake is taken back,
+-- and then counts nowhere. Still no person, and no text.
+CREATE TABLE encounters_of_the_desk (
+  id TEXT NOT NULL PRIMARY KEY,
+  court_session_id TEXT NOT NULL REFERENCES court_sessions(id),
+  scheme_id TEXT NOT NULL REFERENCES schemes(id),
+  court_id TEXT NOT NULL REFERENCES courts(id),
+  answer TEXT NOT NULL,
+  source TEXT,
+  recorded_by_id TEXT REFERENCES users(id),
+  created_at TEXT NOT NULL,
+  reason TEXT,
+  how_many INTEGER NOT NULL DEFAULT 1 CONSTRAINT encounters_how_many_small CHECK (how_many BETWEEN 1 AND 20),
+  void_reason TEXT,
+  voided_by_id TEXT REFERENCES users(id),
+  version INTEGER NOT NULL DEFAULT 1
+);
+
+INSERT INTO encounters_of_the_desk (id, court_session_id, scheme_id, court_id, answer, source, recorded_by_id, created_at)
+  SELECT id, court_session_id, scheme_id, court_id, answer, source, recorded_by_id, created_at FROM encounters;
+
+DROP TABLE encounters;
+
+ALTER TABLE encounters_of_the_desk RENAME TO encounters;
+
+CREATE INDEX encounters_by_scheme ON encounters (scheme_id, created_at DESC, id DESC);
+
+CREATE INDEX encounters_by_session ON encounters (court_session_id, created_at DESC, id DESC);
+
+CREATE INDEX encounters_by_court ON encounters (court_id);
+
+CREATE INDEX encounters_by_recorder ON encounters (recorded_by_id);
+
+CREATE INDEX encounters_by_voider ON encounters (voided_by_id);
