@@ -3,6 +3,7 @@
 use crate::domain::account::{declaration::Declaration, opening::Opening, session::Session, user::User};
 use crate::domain::case::{
     consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, person::Person,
+    slip_pad::SlipPad,
 };
 use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
@@ -25,4 +26,5 @@ pub(super) type ReportRunId = Id<ReportRun>;
 pub(super) type SchemeId = Id<Scheme>;
 pub(super) type ServiceId = Id<Service>;
 pub(super) type SessionId = Id<Session>;
+pub(super) type SlipPadId = Id<SlipPad>;
 pub(super) type UserId = Id<User>;

@@ -77,15 +77,14 @@ fn sittings(cast: &Cast, until: NaiveDate) -> Vec<NaiveDate> {
 struct Script<'a> {
     town: &'a Town,
     cast: &'a Cast,
-    stories: &'a [Story],
+    pilot: &'a Pilot,
     called: Called,
     sessions: HashMap<NaiveDate, Id<CourtSession>>,
 }
 
 /// Plays `pilot` up to and including `until`.
 pub fn play(stage: &Stage, town: &Town, cast: &Cast, pilot: &Pilot, until: NaiveDate) -> Result<()> {
-    let stories = &pilot.stories;
-    let mut script = Script { town, cast, stories, called: Called::new(), sessions: HashMap::new() };
+    let mut script = Script { town, cast, pilot, called: Called::new(), sessions: HashMap::new() };
     for (on, scenes) in scenes(pilot, &sittings(cast, until), until) {
         stage.on(on);
         script = stage.act(&cast.officer, |tx, _| {
@@ -133,7 +132,7 @@ impl Script<'_> {
     }
 
     fn refer(&mut self, tx: &mut Tx<'_>, at: usize, on: NaiveDate) -> Result<()> {
-        let (story, officer) = (&self.stories[at], &self.cast.officer);
+        let (story, officer) = (&self.pilot.stories[at], &self.cast.officer);
         let new = referral(self.town, self.cast, story, self.sessions.get(&on).copied())?;
         let made = submit_referral(tx, officer, &new)?;
         let filter = signpost::Filter { referral: Some(made.id), state: None };
@@ -239,6 +238,7 @@ fn need(said: &Said) -> NewNeed {
 
 fn signpost_of(town: &Town, slip: &Slip) -> Result<NewSignpost> {
     Ok(NewSignpost {
+        code: None,
         pathways: vec![slip.pathway],
         service: town.service(slip.service)?,
         mode: slip.mode,

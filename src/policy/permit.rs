@@ -7,8 +7,8 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, need_type::NeedType,
-    person::Person, referral::Referral, signpost::Signpost,
+    code::Code, consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter,
+    need_type::NeedType, person::Person, referral::Referral, signpost::Signpost, slip_pad::SlipPad,
 };
 use crate::domain::directory::{
     court::Court,
@@ -199,6 +199,8 @@ placed! {
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
+    SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;
+    Code as "code" by code { scheme: Some(it.scheme) } in |it|;
     NeedType as "need_type" by code {} in |it|;
 }
 

@@ -86,6 +86,9 @@ table! {
         A::ListCourtSessions                   => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::RecordEncounter | A::VoidEncounter
         | A::ListEncounters | A::ReadEncounter => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::ReserveSlipPad | A::ListSlipPads
+        | A::ReadSlipPad | A::VoidSlipCodes
+        | A::ReadCode | A::RecordCodeEvent     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateOrganisation                  => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
         A::ListOrganisations
         | A::ReadOrganisation                  => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],

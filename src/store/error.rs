@@ -20,6 +20,7 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("codes_code_key", "codes.code", LookFirst),
     ("referral_events_seq_key", "referral_events.referral_id, referral_events.seq", LookFirst),
     ("code_events_seq_key", "code_events.code_id, code_events.seq", LookFirst),
+    ("signposts_code_key", "signposts.code_id", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway", LookFirst),
     ("report_runs_release_key", "report_runs.release_key", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway, needs.kept_apart", LookFirst),

@@ -332,6 +332,20 @@ diesel::table! {
         state -> Text,
         version -> Integer,
         created_at -> DbTs,
+        slip_pad_id -> Nullable<DbUuid>,
+        scheme_id -> Nullable<DbUuid>,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    slip_pads (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        reserved_by_id -> Nullable<DbUuid>,
+        created_at -> DbTs,
     }
 }
 
@@ -764,6 +778,8 @@ diesel::joinable!(referral_events -> users (recorded_by_id));
 diesel::joinable!(needs -> referrals (referral_id));
 diesel::joinable!(needs -> organisations (supported_by_id));
 diesel::joinable!(needs -> users (recorded_by_id));
+diesel::joinable!(slip_pads -> schemes (scheme_id));
+diesel::joinable!(slip_pads -> users (reserved_by_id));
 diesel::joinable!(signposts -> codes (code_id));
 diesel::joinable!(signposts -> referrals (referral_id));
 diesel::joinable!(signposts -> people (person_id));
@@ -830,6 +846,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     referral_events,
     needs,
     codes,
+    slip_pads,
     signposts,
     signpost_needs,
     code_events,

@@ -1,3 +1,10 @@
+DROP INDEX codes_by_scheme;
+DROP INDEX codes_by_pad;
+ALTER TABLE codes DROP COLUMN void_reason;
+ALTER TABLE codes DROP COLUMN scheme_id;
+ALTER TABLE codes DROP COLUMN slip_pad_id;
+DROP TABLE slip_pads;
+
 DELETE FROM encounters WHERE void_reason IS NOT NULL;
 DROP INDEX encounters_by_voider;
 DROP INDEX encounters_by_session;

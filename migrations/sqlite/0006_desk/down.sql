@@ -1,3 +1,10 @@
+DROP INDEX codes_by_scheme;
+DROP INDEX codes_by_pad;
+ALTER TABLE codes DROP COLUMN void_reason;
+ALTER TABLE codes DROP COLUMN scheme_id;
+ALTER TABLE codes DROP COLUMN slip_pad_id;
+DROP TABLE slip_pads;
+
 CREATE TABLE encounters_before_the_desk (
   id TEXT NOT NULL PRIMARY KEY,
   court_session_id TEXT NOT NULL REFERENCES court_sessions(id),

@@ -34,3 +34,26 @@ CREATE INDEX encounters_by_court ON encounters (court_id);
 CREATE INDEX encounters_by_recorder ON encounters (recorded_by_id);
 
 CREATE INDEX encounters_by_voider ON encounters (voided_by_id);
+
+-- Blank coded slips printed at the office.
+CREATE TABLE slip_pads (
+  id TEXT NOT NULL PRIMARY KEY,
+  scheme_id TEXT NOT NULL REFERENCES schemes(id),
+  reserved_by_id TEXT REFERENCES users(id),
+  created_at TEXT NOT NULL
+);
+
+CREATE INDEX slip_pads_by_scheme ON slip_pads (scheme_id, created_at DESC, id DESC);
+
+CREATE INDEX slip_pads_by_user ON slip_pads (reserved_by_id);
+
+-- A code of a pad is its scheme's before it is anybody's; what is heard on it hangs on its stream until it is bound.
+ALTER TABLE codes ADD COLUMN slip_pad_id TEXT REFERENCES slip_pads(id);
+
+ALTER TABLE codes ADD COLUMN scheme_id TEXT REFERENCES schemes(id) CONSTRAINT codes_of_a_pad CHECK ((slip_pad_id IS NULL) = (scheme_id IS NULL));
+
+ALTER TABLE codes ADD COLUMN void_reason TEXT;
+
+CREATE INDEX codes_by_pad ON codes (slip_pad_id, code);
+
+CREATE INDEX codes_by_scheme ON codes (scheme_id);

@@ -1,5 +1,6 @@
 //! The work with one person, act by act; imported through `actions`.
 
+pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
@@ -14,3 +15,4 @@ pub mod referral_event;
 pub mod request;
 pub mod signpost;
 pub mod signpost_event;
+pub mod slip_pad;

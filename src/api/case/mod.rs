@@ -1,5 +1,6 @@
 //! People, encounters, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
+mod code;
 mod consent;
 mod contact;
 mod disclosure;
@@ -14,6 +15,7 @@ mod referral_in;
 mod request;
 mod signpost;
 mod signpost_event;
+mod slip_pad;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -62,5 +64,11 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(signpost_event::reroute_signpost)
         .service(consent::shared::read_shared)
         .service(consent::shared::reveal_shared_contact)
-        .service(consent::shared::turn_ordinary);
+        .service(consent::shared::turn_ordinary)
+        .service(slip_pad::reserve_slip_pad)
+        .service(slip_pad::list_slip_pads)
+        .service(slip_pad::read_slip_pad)
+        .service(slip_pad::void_slip_codes)
+        .service(code::read_code)
+        .service(code::record_code_event);
 }

@@ -23,6 +23,7 @@ const DECIDING: &[&str] = &[
     "withdraw_consent",
     "turn_ordinary",
     "void_encounter",
+    "void_slip_codes",
 ];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";

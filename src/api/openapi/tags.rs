@@ -21,6 +21,8 @@ const TAGS: &[(&str, &str)] = &[
     ("referrals", "One person, one court appearance, one scheme."),
     ("requests", "What became of those whom a court asked us to see."),
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
+    ("slip_pads", "Blank coded slips printed at the office; a code is bound where its signpost is given."),
+    ("codes", "Codes of slip pads, and what is heard on them before they are bound."),
     ("reports", "The pilot report."),
     ("notices", "What the privacy role has to hear of."),
     ("audit", "Who did or read what, acting as what, and why."),

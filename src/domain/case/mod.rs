@@ -1,5 +1,6 @@
 //! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.
 
+pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
@@ -13,3 +14,4 @@ pub mod person;
 pub mod referral;
 pub mod sight;
 pub mod signpost;
+pub mod slip_pad;

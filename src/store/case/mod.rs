@@ -1,5 +1,6 @@
 //! People, referrals, needs and signposts as they are kept; imported through `store`.
 
+pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
@@ -13,3 +14,4 @@ pub mod referral;
 pub mod referral_event;
 pub mod signpost;
 pub mod signpost_event;
+pub mod slip_pad;

@@ -19,7 +19,7 @@ struct Pair {
     filter: Option<&'static str>,
 }
 
-const PAIRS: [Pair; 10] = [
+const PAIRS: [Pair; 11] = [
     Pair {
         list: "/referrals",
         key: "reference",
@@ -38,6 +38,7 @@ const PAIRS: [Pair; 10] = [
         all: "SELECT id FROM encounters",
         filter: Some("court_session_id"),
     },
+    Pair { list: "/slip_pads", key: "id", all: "SELECT id FROM slip_pads", filter: None },
     Pair { list: "/reports/pilot/runs", key: "id", all: "SELECT id FROM report_runs", filter: None },
     Pair { list: "/schemes", key: "code", all: "SELECT code FROM schemes", filter: None },
 ];
@@ -51,6 +52,7 @@ fn busy_town() -> Stage {
         stage.request(side);
         stage.report_run(side);
         stage.encounter(side);
+        stage.slip_pad(side);
     }
     stage.restricted_signpost();
     stage.restricted_signpost_by(stage.officer(Side::Own));

@@ -154,6 +154,17 @@ impl Stage {
         id(&self.officer(side).post("/encounters", &new).is(201).body)
     }
 
+    /// A pad of the side's scheme.
+    pub fn slip_pad(&self, side: Side) -> Value {
+        let new = json!({"scheme": Self::place(side).0, "count": 2});
+        self.officer(side).post("/slip_pads", &new).is(201).body
+    }
+
+    /// A code of such a pad.
+    pub fn code(&self, side: Side) -> String {
+        text(&self.slip_pad(side)["codes"][0], "code")
+    }
+
     /// A frozen report of the side's scheme.
     pub fn report_run(&self, side: Side) -> String {
         let new = json!({"scheme": Self::place(side).0, "from": "2025-10-01", "to": "2025-12-31"});

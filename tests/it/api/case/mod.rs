@@ -8,3 +8,4 @@ mod person;
 mod referral;
 mod request;
 mod signpost;
+mod slip_pad;

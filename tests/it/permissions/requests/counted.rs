@@ -1,11 +1,44 @@
 //! Requests about what is counted or printed: encounters, slip pads, arrivals, suggestions; only the permission test imports it.
 
 use super::Ask;
-use crate::permissions::stage::{Side, Stage};
+use crate::permissions::stage::{Side, Stage, text};
 use serde_json::json;
 
-pub(super) fn request(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
-    encounters(stage, operation, side)
+pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    encounters(stage, operation, side).or_else(|| pads(stage, operation, (side, relation)))
+}
+
+fn pads(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    Some(match operation {
+        // A slip of the pad of one's own scheme, or of another one, on a referral of one's own.
+        "issue_signpost" if relation.starts_with("code_") => {
+            let code = stage.code(if relation == "code_other" { Side::Other } else { Side::Own });
+            let mut slip = stage.slip(Side::Own);
+            slip["code"] = json!(code);
+            let reference = stage.reference(Side::Own);
+            Ask::post("/signposts", json!({"reference": reference, "slip": slip})).about(code)
+        }
+        "reserve_slip_pad" => Ask::post("/slip_pads", json!({"scheme": Stage::place(side).0, "count": 3})),
+        "list_slip_pads" => Ask::get("/slip_pads"),
+        "read_slip_pad" => {
+            let id = text(&stage.slip_pad(side), "id");
+            Ask::get(format!("/slip_pads/{id}")).about(id)
+        }
+        "void_slip_codes" => {
+            let id = text(&stage.slip_pad(side), "id");
+            Ask::post(format!("/slip_pads/{id}/void"), json!({"reason": "error"})).about(id)
+        }
+        "read_code" => {
+            let code = stage.code(side);
+            Ask::get(format!("/codes/{code}")).about(code)
+        }
+        "record_code_event" => {
+            let code = stage.code(side);
+            let heard = json!({"what": "noted", "grade": "C", "informant": "front desk"});
+            Ask::post(format!("/codes/{code}/events"), heard).about(code)
+        }
+        _ => return None,
+    })
 }
 
 fn encounters(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
