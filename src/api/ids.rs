@@ -9,8 +9,9 @@ use crate::domain::directory::{
     court::Court, court_session::CourtSession, organisation::Organisation, scheme::Scheme, service::Service,
 };
 use crate::domain::id::Id;
-use crate::domain::insight::{notice::Notice, report_run::ReportRun};
+use crate::domain::insight::{arrival::Arrivals, notice::Notice, report_run::ReportRun};
 
+pub(super) type ArrivalsId = Id<Arrivals>;
 pub(super) type ConsentId = Id<Consent>;
 pub(super) type CourtId = Id<Court>;
 pub(super) type CourtSessionId = Id<CourtSession>;

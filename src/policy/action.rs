@@ -221,6 +221,14 @@ actions! {
     ListNotices = "list_notices": Consultation,
     /// Take note of one of them.
     AcknowledgeNotice = "acknowledge_notice": Alteration,
+    /// Count those who came to a service without the slip.
+    RecordArrivals = "record_arrivals": None,
+    /// List those counts.
+    ListArrivals = "list_arrivals": None,
+    /// Read one of those counts.
+    ReadArrivals = "read_arrivals": None,
+    /// Put a code that turned up together with such a count.
+    ReconcileArrivals = "reconcile_arrivals": Combination,
     /// Pull the pilot report, exact.
     ReadPilotReport = "read_pilot_report": None,
     /// Read the pilot report that may be shared.

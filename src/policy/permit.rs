@@ -19,7 +19,11 @@ use crate::domain::directory::{
     vocabulary::{SchemeTerm, Term},
 };
 use crate::domain::id::Id;
-use crate::domain::insight::{notice::Notice, report_run::ReportRun};
+use crate::domain::insight::{
+    arrival::{Arrivals, Reconciling},
+    notice::Notice,
+    report_run::ReportRun,
+};
 
 /// What an act is done to, and everything about it that the table asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -196,12 +200,20 @@ placed! {
     Disclosure as "disclosure" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     Draft as "draft" by id { owner: Some(it.user) } in |it|;
     Notice as "notice" by id { scheme: it.scheme, person: it.person } in |it|;
+    Arrivals as "arrival" by id { scheme: Some(it.scheme), organisation: Some(it.organisation) } in |it|;
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
     SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;
     Code as "code" by code { scheme: Some(it.scheme) } in |it|;
     NeedType as "need_type" by code {} in |it|;
+}
+
+impl Placed for Reconciling<'_> {
+    /// The count, and whose code is put together with it.
+    fn subject(&self) -> Subject {
+        Subject { person: Some(self.person), ..self.arrivals.subject() }
+    }
 }
 
 impl Placed for Term {

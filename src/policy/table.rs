@@ -127,6 +127,8 @@ table! {
         A::MakeDeclaration | A::EndDeclaration => [ Own,              Own,     Own,          Own,     Own,           Own,   No,   No,      No,      No ],
         A::ListDeclarations                    => [ Own,              Own,     Own,          Own,     All,           Own,   No,   No,      No,      No ],
         A::ListNotices | A::AcknowledgeNotice  => [ No,               No,      No,           No,      All,           No,    No,   No,      No,      No ],
+        A::RecordArrivals | A::ListArrivals
+        | A::ReadArrivals | A::ReconcileArrivals => [ No,             Scheme,  Organisation, No,      No,            No,    No,   No,      All,     No ],
         A::ReadPilotReport                     => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
         // A release never goes out of its court's sight.
         A::ReadSharedReport                    => [ Court{days: 36_500}, Scheme, Organisation, Scheme, All,           No,    No,   No,      All,     No ],

@@ -22,6 +22,12 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("code_events_seq_key", "code_events.code_id, code_events.seq", LookFirst),
     ("signposts_code_key", "signposts.code_id", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway", LookFirst),
+    (
+        "unlinked_arrivals_month_key",
+        "unlinked_arrivals.scheme_id, unlinked_arrivals.service_id, unlinked_arrivals.month_on",
+        LookFirst,
+    ),
+    ("arrival_codes_pkey", "arrival_codes.code_id", LookFirst),
     ("report_runs_release_key", "report_runs.release_key", LookFirst),
     ("needs_pathway_key", "needs.referral_id, needs.pathway, needs.kept_apart", LookFirst),
     ("contacts_pkey", "contacts.person_id", LookFirst),

@@ -749,6 +749,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    unlinked_arrivals (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        service_id -> DbUuid,
+        organisation_id -> DbUuid,
+        month_on -> Date,
+        how_many -> Integer,
+        reconciled -> Integer,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    arrival_codes (code_id) {
+        code_id -> DbUuid,
+        arrival_id -> DbUuid,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -778,6 +806,12 @@ diesel::joinable!(referral_events -> users (recorded_by_id));
 diesel::joinable!(needs -> referrals (referral_id));
 diesel::joinable!(needs -> organisations (supported_by_id));
 diesel::joinable!(needs -> users (recorded_by_id));
+diesel::joinable!(unlinked_arrivals -> schemes (scheme_id));
+diesel::joinable!(unlinked_arrivals -> services (service_id));
+diesel::joinable!(unlinked_arrivals -> organisations (organisation_id));
+diesel::joinable!(unlinked_arrivals -> users (recorded_by_id));
+diesel::joinable!(arrival_codes -> codes (code_id));
+diesel::joinable!(arrival_codes -> unlinked_arrivals (arrival_id));
 diesel::joinable!(slip_pads -> schemes (scheme_id));
 diesel::joinable!(slip_pads -> users (reserved_by_id));
 diesel::joinable!(signposts -> codes (code_id));
@@ -870,4 +904,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     notices,
     throttles,
     drafts,
+    unlinked_arrivals,
+    arrival_codes,
 );

@@ -1,3 +1,5 @@
+DROP TABLE arrival_codes;
+DROP TABLE unlinked_arrivals;
 DROP INDEX codes_by_scheme;
 DROP INDEX codes_by_pad;
 ALTER TABLE codes DROP COLUMN void_reason;

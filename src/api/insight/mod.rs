@@ -1,5 +1,6 @@
 //! What the work adds up to, over JSON and as files: its routes; only `api` imports it.
 
+mod arrival;
 mod audit;
 mod notice;
 mod report;
@@ -9,6 +10,10 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
+        .service(arrival::record_arrivals)
+        .service(arrival::list_arrivals)
+        .service(arrival::read_arrivals)
+        .service(arrival::reconcile_arrivals)
         .service(report::read_pilot_report)
         .service(report::export_pilot_report)
         .service(report_run::freeze_report)

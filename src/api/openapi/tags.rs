@@ -23,6 +23,7 @@ const TAGS: &[(&str, &str)] = &[
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
     ("slip_pads", "Blank coded slips printed at the office; a code is bound where its signpost is given."),
     ("codes", "Codes of slip pads, and what is heard on them before they are bound."),
+    ("arrivals", "People who came to a service without the slip: counted beside take-up, never in it."),
     ("reports", "The pilot report."),
     ("notices", "What the privacy role has to hear of."),
     ("audit", "Who did or read what, acting as what, and why."),

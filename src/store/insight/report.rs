@@ -17,6 +17,7 @@ use crate::domain::insight::report::words::{Pathways, WordSet};
 use crate::domain::{id::Id, time::day_number};
 use crate::error::Result;
 use crate::store::conn::View;
+use crate::store::insight::arrival;
 use crate::store::schema::{
     chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
 };
@@ -31,6 +32,7 @@ pub fn rows(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Rows> {
     referrals(view, scheme, &mut rows)?;
     chains_and_needs(view, scheme, &mut rows)?;
     sessions(view, scheme, &mut rows)?;
+    rows.arrivals = arrival::facts(view, scheme)?;
     Ok(rows)
 }
 

@@ -19,7 +19,7 @@ struct Pair {
     filter: Option<&'static str>,
 }
 
-const PAIRS: [Pair; 11] = [
+const PAIRS: [Pair; 12] = [
     Pair {
         list: "/referrals",
         key: "reference",
@@ -39,6 +39,12 @@ const PAIRS: [Pair; 11] = [
         filter: Some("court_session_id"),
     },
     Pair { list: "/slip_pads", key: "id", all: "SELECT id FROM slip_pads", filter: None },
+    Pair {
+        list: "/arrivals",
+        key: "id",
+        all: "SELECT id FROM unlinked_arrivals",
+        filter: Some("service_id"),
+    },
     Pair { list: "/reports/pilot/runs", key: "id", all: "SELECT id FROM report_runs", filter: None },
     Pair { list: "/schemes", key: "code", all: "SELECT code FROM schemes", filter: None },
 ];
@@ -52,6 +58,7 @@ fn busy_town() -> Stage {
         stage.request(side);
         stage.report_run(side);
         stage.encounter(side);
+        stage.arrivals(side);
         stage.slip_pad(side);
     }
     stage.restricted_signpost();

@@ -154,6 +154,18 @@ impl Stage {
         id(&self.officer(side).post("/encounters", &new).is(201).body)
     }
 
+    /// What a body says of those who came to the side's service without the slip.
+    pub fn came(&self, side: Side) -> Value {
+        let (_, service, _) = self.partner(side);
+        json!({"scheme": Self::place(side).0, "service_id": service, "month": "2026-03", "count": 400})
+    }
+
+    /// A count of them, told by the side's partner.
+    pub fn arrivals(&self, side: Side) -> String {
+        let partner = self.app.as_(if side == Side::Own { "pat" } else { "fay" });
+        id(&partner.post("/arrivals", &self.came(side)).is(201).body)
+    }
+
     /// A pad of the side's scheme.
     pub fn slip_pad(&self, side: Side) -> Value {
         let new = json!({"scheme": Self::place(side).0, "count": 2});

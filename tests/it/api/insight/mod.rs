@@ -1,5 +1,6 @@
 //! Stories about what the work adds up to; no test imports it.
 
+mod arrival;
 mod plain;
 mod report;
 mod report_file;

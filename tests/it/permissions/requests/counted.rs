@@ -5,7 +5,33 @@ use crate::permissions::stage::{Side, Stage, text};
 use serde_json::json;
 
 pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
-    encounters(stage, operation, side).or_else(|| pads(stage, operation, (side, relation)))
+    encounters(stage, operation, side)
+        .or_else(|| arrivals(stage, operation, side))
+        .or_else(|| pads(stage, operation, (side, relation)))
+}
+
+fn arrivals(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
+    Some(match operation {
+        "record_arrivals" => {
+            // In another month than those that the partner has counted itself.
+            let mut new = stage.came(side);
+            new["month"] = json!("2026-02");
+            let service = text(&new, "service_id");
+            Ask::post("/arrivals", new).about(service)
+        }
+        "list_arrivals" => Ask::get("/arrivals"),
+        "read_arrivals" => {
+            let id = stage.arrivals(side);
+            Ask::get(format!("/arrivals/{id}")).about(id)
+        }
+        "reconcile_arrivals" => {
+            let (id, code) = (stage.arrivals(side), stage.signpost(side));
+            let met = json!({"what": "met", "grade": "D"});
+            stage.officer(side).post(&format!("/signposts/{code}/events"), &met).is(201);
+            Ask::post(format!("/arrivals/{id}/reconcile"), json!({"code": code})).about(id)
+        }
+        _ => return None,
+    })
 }
 
 fn pads(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
