@@ -157,6 +157,8 @@ actions! {
     CorrectReferral = "correct_referral": Alteration,
     /// Make a referral another officer's.
     HandOverReferral = "hand_over_referral": Alteration,
+    /// Read an officer's words and propose needs; nothing is recorded.
+    SuggestNeeds = "suggest_needs": None,
     /// Record what was said of one pathway.
     RecordNeed = "record_need": Collection,
     /// Close a referral.

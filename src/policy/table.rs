@@ -86,6 +86,7 @@ table! {
         A::ListCourtSessions                   => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::RecordEncounter | A::VoidEncounter
         | A::ListEncounters | A::ReadEncounter => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::SuggestNeeds                        => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ReserveSlipPad | A::ListSlipPads
         | A::ReadSlipPad | A::VoidSlipCodes
         | A::ReadCode | A::RecordCodeEvent     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],

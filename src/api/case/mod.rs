@@ -16,6 +16,7 @@ mod request;
 mod signpost;
 mod signpost_event;
 mod slip_pad;
+mod suggestion;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -51,6 +52,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral_event::reopen_referral)
         .service(referral_event::void_referral)
         .service(need::record_need)
+        .service(suggestion::suggest_needs)
         .service(encounter::record_encounter)
         .service(encounter::list_encounters)
         .service(encounter::read_encounter)

@@ -19,6 +19,7 @@ const TAGS: &[(&str, &str)] = &[
     ("people", "Who was in court. Nobody's name stands in an address: people are searched by POST."),
     ("drafts", "Half-filled forms: not referrals yet, and nobody's but one's own."),
     ("referrals", "One person, one court appearance, one scheme."),
+    ("needs", "What an officer's words may speak of; needs themselves are recorded on their referral."),
     ("requests", "What became of those whom a court asked us to see."),
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
     ("slip_pads", "Blank coded slips printed at the office; a code is bound where its signpost is given."),

@@ -9,3 +9,4 @@ mod referral;
 mod request;
 mod signpost;
 mod slip_pad;
+mod suggestion;

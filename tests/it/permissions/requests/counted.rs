@@ -19,6 +19,7 @@ fn arrivals(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
             let service = text(&new, "service_id");
             Ask::post("/arrivals", new).about(service)
         }
+        "suggest_needs" => Ask::post("/needs/suggest", json!({"words": "drinks, owes rent"})),
         "list_arrivals" => Ask::get("/arrivals"),
         "read_arrivals" => {
             let id = stage.arrivals(side);
