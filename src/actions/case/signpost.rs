@@ -98,7 +98,8 @@ pub fn issue(
         Some(code) => Some(to_bind(tx, actor, case.referral.scheme, code, issued_on)?),
         None => None,
     };
-    let it = Signpost { consent, ..drafted(actor, case, new, (&service, &needs), predecessor)? };
+    let drafted = drafted(actor, case, new, (&service, &needs), predecessor)?;
+    let it = Signpost { consent, issued_on, last_heard_on: issued_on, ..drafted };
     let permit = actor.may(Action::IssueSignpost, &it)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     let occurred = Some(Occurred::day(issued_on));
