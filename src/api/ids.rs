@@ -1,20 +1,25 @@
 //! Names for the keys in bodies: the description's derive reads a type by its bare name and knows no `Id<Person>`; only `api` imports it.
 
 use crate::domain::account::{declaration::Declaration, opening::Opening, session::Session, user::User};
-use crate::domain::case::{consent::Consent, disclosure::Disclosure, draft::Draft, person::Person};
+use crate::domain::case::{
+    consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, person::Person,
+    slip_pad::SlipPad,
+};
 use crate::domain::directory::{
     court::Court, court_session::CourtSession, gap::Gap, organisation::Organisation, scheme::Scheme,
     service::Service,
 };
 use crate::domain::id::Id;
-use crate::domain::insight::{notice::Notice, report_run::ReportRun};
+use crate::domain::insight::{arrival::Arrivals, notice::Notice, report_run::ReportRun};
 
+pub(super) type ArrivalsId = Id<Arrivals>;
 pub(super) type ConsentId = Id<Consent>;
 pub(super) type CourtId = Id<Court>;
 pub(super) type CourtSessionId = Id<CourtSession>;
 pub(super) type DeclarationId = Id<Declaration>;
 pub(super) type DisclosureId = Id<Disclosure>;
 pub(super) type DraftId = Id<Draft>;
+pub(super) type EncounterId = Id<Encounter>;
 pub(super) type NoticeId = Id<Notice>;
 pub(super) type OpeningId = Id<Opening>;
 pub(super) type GapId = Id<Gap>;
@@ -24,4 +29,5 @@ pub(super) type ReportRunId = Id<ReportRun>;
 pub(super) type SchemeId = Id<Scheme>;
 pub(super) type ServiceId = Id<Service>;
 pub(super) type SessionId = Id<Session>;
+pub(super) type SlipPadId = Id<SlipPad>;
 pub(super) type UserId = Id<User>;

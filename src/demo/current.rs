@@ -3,7 +3,7 @@
 use super::decks::service_of;
 use super::dice::{Dice, FAMILY, GIVEN};
 use super::stage::Stage;
-use super::story::{Heard, Said, Slip, Story};
+use super::story::{Heard, Met, Pilot, Said, Slip, Story};
 use super::town::{Announced, Town};
 use crate::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
 use crate::domain::case::person::Person;
@@ -94,10 +94,28 @@ fn stories(today: NaiveDate) -> Vec<Story> {
         .collect()
 }
 
+/// Those who left no record: most weeks somebody says no thanks or takes information only.
+pub fn met(today: NaiveDate) -> Vec<Met> {
+    let said = |turn: usize| match turn % 5 {
+        0 => Some(("no_thanks", Some("not_ready"), 1)),
+        1 => Some(("information_only", None, 2)),
+        3 => Some(("no_thanks", None, 1)),
+        4 if turn.is_multiple_of(2) => Some(("could_not_speak", None, 1)),
+        _ => None,
+    };
+    let met = |at: u64| {
+        let turn = usize::try_from(at).unwrap_or(0);
+        let ((answer, reason, how_many), source) = (said(turn)?, SOURCES.get(turn % SOURCES.len()).copied());
+        Some(Met { on: tuesday_before(today, WEEKS - 1 - at), answer, reason, source, how_many })
+    };
+    (0..WEEKS).filter_map(met).collect()
+}
+
 /// Plays the people, and the three whom the court asked for last.
 pub fn play(stage: &Stage, town: &Town, today: NaiveDate) -> Result<()> {
     let cast = town.cast(CODE)?;
-    super::play::play(stage, town, &cast, &stories(today), today)?;
+    let pilot = Pilot { stories: stories(today), met: met(today) };
+    super::play::play(stage, town, &cast, &pilot, today)?;
     super::gaps::play(stage, town, &cast, today)?;
     let team = town.court_team(cast.court.id);
     for (weeks, told) in [(2, true), (1, false), (0, true)] {

@@ -58,6 +58,16 @@ pub(super) const TALKS: &[(Talk, usize)] = &[
     (Talk::Helped, 66),
 ];
 
+/// What those said who left no record, and why no thanks.
+pub(super) const MET: &[((&str, Option<&str>), usize)] = &[
+    (("no_thanks", Some("not_ready")), 20),
+    (("no_thanks", Some("mistrust_or_stigma")), 10),
+    (("no_thanks", Some("help_elsewhere")), 8),
+    (("no_thanks", None), 24),
+    (("could_not_speak", None), 14),
+    (("information_only", None), 24),
+];
+
 /// The first pathway of everybody.
 pub(super) const FIRST: &[(Pathway, usize)] = &[
     (Finance, 18),

@@ -1,13 +1,14 @@
 //! Six schemes that went live between December 2009 and February 2010 and together hold 950 referrals, dealt from decks so that their figures are known; only the demonstration and the tests import it.
 
-use super::decks::{FATES, FIRST, Fate, SECOND, SOURCES, TALKS, Talk, service_of, share};
+use super::decks::{FATES, FIRST, Fate, MET, SECOND, SOURCES, TALKS, Talk, service_of, share};
 use super::dice::{Dice, FAMILY, GIVEN};
-use super::story::{Heard, Said, Slip, Story};
+use super::story::{Heard, Met, Said, Slip, Story};
 use super::town::Announced;
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
 use crate::domain::directory::pathway::Pathway::{self, DrugsAlcohol};
 use chrono::{Datelike, Days, NaiveDate};
+use std::collections::BTreeMap;
 
 /// One of the six.
 #[derive(Debug, Clone, Copy)]
@@ -107,10 +108,30 @@ impl Historic {
         first + Days::new(ahead + week * 7)
     }
 
+    /// The morning on which the person at place `at` of `n` was in court.
+    fn morning(&self, at: usize, n: usize) -> NaiveDate {
+        self.tuesday(u64::try_from(at).unwrap_or(0) * self.weeks / u64::try_from(n).unwrap_or(1))
+    }
+
+    fn dice(&self, seed: u64) -> Dice {
+        Dice::seeded(self.code.bytes().fold(seed, |seed, b| seed * 31 + u64::from(b)))
+    }
+
+    /// Those who left no record, three for ten who did, the same each time.
+    pub fn met(&self) -> Vec<Met> {
+        let n = self.referrals * 3 / 10;
+        let mut alike: BTreeMap<Met, i32> = BTreeMap::new();
+        for (at, (answer, reason)) in share(&mut self.dice(951), n, MET).into_iter().enumerate() {
+            let met = Met { on: self.morning(at, n), answer, reason, source: None, how_many: 1 };
+            *alike.entry(met).or_default() += 1;
+        }
+        alike.into_iter().map(|(met, how_many)| Met { how_many, ..met }).collect()
+    }
+
     /// Its people, the same each time.
     pub fn stories(&self) -> Vec<Story> {
         let n = self.referrals;
-        let mut dice = Dice::seeded(self.code.bytes().fold(950, |seed, b| seed * 31 + u64::from(b)));
+        let mut dice = self.dice(950);
         let sources = share(&mut dice, n, SOURCES);
         let talks = share(&mut dice, n, TALKS);
         let first = share(&mut dice, n, FIRST);
@@ -118,9 +139,13 @@ impl Historic {
         let fates = share(&mut dice, n * 2, FATES);
         (0..n)
             .map(|at| {
-                let week = u64::try_from(at).unwrap_or(0) * self.weeks / u64::try_from(n).unwrap_or(1);
                 let cards = (talks[at], first[at], second[at].filter(|p| *p != first[at]));
-                story(&mut dice, (self.tuesday(week), sources[at]), cards, (fates[at * 2], fates[at * 2 + 1]))
+                story(
+                    &mut dice,
+                    (self.morning(at, n), sources[at]),
+                    cards,
+                    (fates[at * 2], fates[at * 2 + 1]),
+                )
             })
             .collect()
     }

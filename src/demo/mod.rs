@@ -12,9 +12,10 @@ mod stage;
 mod story;
 mod town;
 
+pub use current::met as current_met;
 pub use historic::{Historic, SCHEMES};
-pub use selby::stories as selby_stories;
-pub use story::{Heard, Said, Slip, Story};
+pub use selby::{met as selby_met, stories as selby_stories};
+pub use story::{Heard, Met, Pilot, Said, Slip, Story};
 
 use crate::actions::door::Door;
 use crate::clock::Clock;
@@ -67,7 +68,8 @@ pub fn fill(filling: &Filling, extent: Extent, progress: &mut dyn FnMut(&str)) -
     progress("Setting up courts, partners, services and sign-ins");
     let town = town::build(&stage, filling)?;
     progress("Selby, May to October 2010: seven referrals");
-    play::play(&stage, &town, &selby::cast(&town)?, &selby::stories(), filling.now.london_date())?;
+    let selby = Pilot { stories: selby::stories(), met: selby::met() };
+    play::play(&stage, &town, &selby::cast(&town)?, &selby, filling.now.london_date())?;
     if extent == Extent::Whole {
         for scheme in &SCHEMES {
             progress(&format!("{}: {} referrals", scheme.name, scheme.referrals));
@@ -75,7 +77,7 @@ pub fn fill(filling: &Filling, extent: Extent, progress: &mut dyn FnMut(&str)) -
                 &stage,
                 &town,
                 &town.cast(scheme.code)?,
-                &scheme.stories(),
+                &Pilot { stories: scheme.stories(), met: scheme.met() },
                 filling.now.london_date(),
             )?;
         }

@@ -1,8 +1,9 @@
 //! Plays stories day by day, in the order in which things happened; only the demonstration imports it.
 
 use super::stage::Stage;
-use super::story::{Heard, Said, Slip, Story};
+use super::story::{Heard, Met, Pilot, Said, Slip, Story};
 use super::town::{Cast, Town};
+use crate::actions::case::encounter::{NewEncounter, record_encounter};
 use crate::actions::case::need::NewNeed;
 use crate::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
 use crate::actions::case::referral_event::{Case, Decision, close_referral};
@@ -29,6 +30,7 @@ use std::collections::{BTreeMap, HashMap};
 #[derive(Debug, Clone, Copy)]
 enum Scene {
     Sit,
+    Meet(Met),
     Refer(usize),
     Hear(usize, usize, Heard),
     Close(usize, Closing),
@@ -37,12 +39,15 @@ enum Scene {
 /// What a referral and its slips came to be called.
 type Called = HashMap<usize, (Reference, Vec<SlipCode>)>;
 
-fn scenes(stories: &[Story], sits: &[NaiveDate], until: NaiveDate) -> BTreeMap<NaiveDate, Vec<Scene>> {
+fn scenes(pilot: &Pilot, sits: &[NaiveDate], until: NaiveDate) -> BTreeMap<NaiveDate, Vec<Scene>> {
     let mut days: BTreeMap<NaiveDate, Vec<Scene>> = BTreeMap::new();
     for on in sits {
         days.entry(*on).or_default().push(Scene::Sit);
     }
-    for (at, story) in stories.iter().enumerate() {
+    for met in &pilot.met {
+        days.entry(met.on).or_default().push(Scene::Meet(*met));
+    }
+    for (at, story) in pilot.stories.iter().enumerate() {
         days.entry(story.on).or_default().push(Scene::Refer(at));
         for (slip, Slip { heard, .. }) in story.slips.iter().enumerate() {
             for heard in heard {
@@ -72,15 +77,15 @@ fn sittings(cast: &Cast, until: NaiveDate) -> Vec<NaiveDate> {
 struct Script<'a> {
     town: &'a Town,
     cast: &'a Cast,
-    stories: &'a [Story],
+    pilot: &'a Pilot,
     called: Called,
     sessions: HashMap<NaiveDate, Id<CourtSession>>,
 }
 
-/// Plays `stories` up to and including `until`.
-pub fn play(stage: &Stage, town: &Town, cast: &Cast, stories: &[Story], until: NaiveDate) -> Result<()> {
-    let mut script = Script { town, cast, stories, called: Called::new(), sessions: HashMap::new() };
-    for (on, scenes) in scenes(stories, &sittings(cast, until), until) {
+/// Plays `pilot` up to and including `until`.
+pub fn play(stage: &Stage, town: &Town, cast: &Cast, pilot: &Pilot, until: NaiveDate) -> Result<()> {
+    let mut script = Script { town, cast, pilot, called: Called::new(), sessions: HashMap::new() };
+    for (on, scenes) in scenes(pilot, &sittings(cast, until), until) {
         stage.on(on);
         script = stage.act(&cast.officer, |tx, _| {
             let mut script = script.clone();
@@ -95,6 +100,7 @@ impl Script<'_> {
     fn perform(&mut self, tx: &mut Tx<'_>, scene: Scene, on: NaiveDate) -> Result<()> {
         match scene {
             Scene::Sit => self.sit(tx, on),
+            Scene::Meet(met) => self.meet(tx, met),
             Scene::Refer(at) => self.refer(tx, at, on),
             Scene::Hear(at, slip, heard) => self.hear(tx, (at, slip), heard),
             Scene::Close(at, why) => self.close(tx, at, why),
@@ -113,8 +119,20 @@ impl Script<'_> {
         Ok(())
     }
 
+    fn meet(&self, tx: &mut Tx<'_>, met: Met) -> Result<()> {
+        let session = self.sessions.get(&met.on);
+        let new = NewEncounter {
+            court_session: *session.ok_or_else(|| Error::internal("nobody sat that day"))?,
+            answer: met.answer.into(),
+            source: met.source.map(Into::into),
+            reason: met.reason.map(Into::into),
+            how_many: met.how_many,
+        };
+        record_encounter(tx, &self.cast.officer, &new).map(drop)
+    }
+
     fn refer(&mut self, tx: &mut Tx<'_>, at: usize, on: NaiveDate) -> Result<()> {
-        let (story, officer) = (&self.stories[at], &self.cast.officer);
+        let (story, officer) = (&self.pilot.stories[at], &self.cast.officer);
         let new = referral(self.town, self.cast, story, self.sessions.get(&on).copied())?;
         let made = submit_referral(tx, officer, &new)?;
         let filter = signpost::Filter { referral: Some(made.id), state: None };
@@ -220,6 +238,7 @@ fn need(said: &Said) -> NewNeed {
 
 fn signpost_of(town: &Town, slip: &Slip) -> Result<NewSignpost> {
     Ok(NewSignpost {
+        code: None,
         pathways: vec![slip.pathway],
         service: town.service(slip.service)?,
         mode: slip.mode,

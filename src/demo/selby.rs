@@ -1,6 +1,6 @@
 //! Selby, May to October 2010: one morning a week, seven referrals, mainly alcohol, very low take-up, two of it months later; only the demonstration imports it.
 
-use super::story::{Heard, Said, Slip, Story};
+use super::story::{Heard, Met, Said, Slip, Story};
 use super::town::{Announced, Cast, Town};
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
@@ -122,5 +122,26 @@ pub fn stories() -> Vec<Story> {
             source: "probation_at_court",
             ..person(on(10, 12), ("Sid", "Thorganby"), 1983, "male")
         },
+    ]
+}
+
+/// Those who left no record: on some mornings somebody said no thanks, or only asked the way.
+pub fn met() -> Vec<Met> {
+    let met = |(month, day), answer, reason, how_many| Met {
+        on: on(month, day),
+        answer,
+        reason,
+        source: Some("usher_or_court_staff"),
+        how_many,
+    };
+    vec![
+        met((5, 4), "no_thanks", None, 2),
+        met((5, 18), "information_only", None, 1),
+        met((6, 8), "could_not_speak", None, 1),
+        met((7, 6), "no_thanks", Some("not_ready"), 1),
+        met((8, 3), "no_thanks", Some("mistrust_or_stigma"), 1),
+        met((8, 31), "information_only", None, 2),
+        met((9, 21), "no_thanks", Some("too_much_going_on"), 1),
+        Met { source: Some("magistrate"), ..met((10, 5), "no_thanks", Some("not_ready"), 1) },
     ]
 }

@@ -1,4 +1,4 @@
-//! A story of the demonstration: one person's day in court and what was heard afterwards; only the demonstration and the tests import it.
+//! A story of the demonstration: one person's day in court and what was heard afterwards, and those who left no record; only the demonstration and the tests import it.
 
 use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::referral::{Answer, Closing};
@@ -108,4 +108,28 @@ pub struct Story {
     pub slips: Vec<Slip>,
     /// How and how many days later the referral closed.
     pub closed: Option<(u64, Closing)>,
+}
+
+/// People of one morning who left no record, and went alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Met {
+    /// The morning.
+    pub on: NaiveDate,
+    /// What they said.
+    pub answer: &'static str,
+    /// Why no thanks, where they said so.
+    pub reason: Option<&'static str>,
+    /// Who pointed them to us, where the officer knew.
+    pub source: Option<&'static str>,
+    /// How many.
+    pub how_many: i32,
+}
+
+/// Everybody whom one pilot met.
+#[derive(Debug, Clone)]
+pub struct Pilot {
+    /// Those with a record.
+    pub stories: Vec<Story>,
+    /// Those without.
+    pub met: Vec<Met>,
 }

@@ -79,6 +79,14 @@ actions! {
     CreateCourtSession = "create_court_session": None,
     /// List half-days in court.
     ListCourtSessions = "list_court_sessions": None,
+    /// Count a conversation that left no record of a person.
+    RecordEncounter = "record_encounter": None,
+    /// List conversations that left no record.
+    ListEncounters = "list_encounters": None,
+    /// Read one line of them.
+    ReadEncounter = "read_encounter": None,
+    /// Take back such a line as a mistake.
+    VoidEncounter = "void_encounter": None,
     /// Add an organisation.
     CreateOrganisation = "create_organisation": None,
     /// Keep what a partner signed about sharing.
@@ -165,6 +173,8 @@ actions! {
     CorrectReferral = "correct_referral": Alteration,
     /// Make a referral another officer's.
     HandOverReferral = "hand_over_referral": Alteration,
+    /// Read an officer's words and propose needs; nothing is recorded.
+    SuggestNeeds = "suggest_needs": None,
     /// Record what was said of one pathway.
     RecordNeed = "record_need": Collection,
     /// Close a referral.
@@ -175,6 +185,18 @@ actions! {
     VoidReferral = "void_referral": Alteration,
     /// Give a signpost.
     IssueSignpost = "issue_signpost": Collection,
+    /// Print a pad of blank slips, each with a code.
+    ReserveSlipPad = "reserve_slip_pad": None,
+    /// List slip pads.
+    ListSlipPads = "list_slip_pads": None,
+    /// Read one slip pad with its codes.
+    ReadSlipPad = "read_slip_pad": None,
+    /// Take codes that nobody was given out of their pad.
+    VoidSlipCodes = "void_slip_codes": None,
+    /// Read what was heard on a code of a pad before it was bound.
+    ReadCode = "read_code": Consultation,
+    /// Keep what is heard on a code of a pad before it is bound.
+    RecordCodeEvent = "record_code_event": Collection,
     /// List signposts.
     ListSignposts = "list_signposts": Consultation,
     /// Read one signpost.
@@ -217,6 +239,14 @@ actions! {
     ListNotices = "list_notices": Consultation,
     /// Take note of one of them.
     AcknowledgeNotice = "acknowledge_notice": Alteration,
+    /// Count those who came to a service without the slip.
+    RecordArrivals = "record_arrivals": None,
+    /// List those counts.
+    ListArrivals = "list_arrivals": None,
+    /// Read one of those counts.
+    ReadArrivals = "read_arrivals": None,
+    /// Put a code that turned up together with such a count.
+    ReconcileArrivals = "reconcile_arrivals": Combination,
     /// Pull the pilot report, exact.
     ReadPilotReport = "read_pilot_report": None,
     /// Read the pilot report that may be shared.

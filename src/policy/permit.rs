@@ -7,8 +7,9 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    consent::Consent, disclosure::Disclosure, draft::Draft, import_row::ImportRow, need_type::NeedType,
-    person::Person, referral::Referral, signpost::Signpost,
+    code::Code, consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter,
+    import_row::ImportRow, need_type::NeedType, person::Person, referral::Referral, signpost::Signpost,
+    slip_pad::SlipPad,
 };
 use crate::domain::directory::{
     court::Court,
@@ -20,7 +21,11 @@ use crate::domain::directory::{
     vocabulary::{SchemeTerm, Term},
 };
 use crate::domain::id::Id;
-use crate::domain::insight::{notice::Notice, report_run::ReportRun};
+use crate::domain::insight::{
+    arrival::{Arrivals, Reconciling},
+    notice::Notice,
+    report_run::ReportRun,
+};
 
 /// What an act is done to, and everything about it that the table asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -188,6 +193,7 @@ placed! {
     Scheme as "scheme" by code { scheme: Some(it.id) } in |it|;
     Court as "court" by slug { court: Some(it.id) } in |it|;
     CourtSession as "court_session" by id { scheme: Some(it.scheme), court: Some(it.court) } in |it|;
+    Encounter as "encounter" by id { scheme: Some(it.scheme), court: Some(it.court) } in |it|;
     Organisation as "organisation" by id { organisation: Some(it.id), court: it.court } in |it|;
     Service as "service" by id { organisation: Some(it.organisation) } in |it|;
     ReportRun as "report_run" by id { scheme: Some(it.scheme), court: it.court, organisation: it.organisation } in |it|;
@@ -196,12 +202,22 @@ placed! {
     Disclosure as "disclosure" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     Draft as "draft" by id { owner: Some(it.user) } in |it|;
     Notice as "notice" by id { scheme: it.scheme, person: it.person } in |it|;
+    Arrivals as "arrival" by id { scheme: Some(it.scheme), organisation: Some(it.organisation) } in |it|;
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
     ImportRow as "import_row" by reference { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     Gap as "gap" by id { scheme: Some(it.scheme) } in |it|;
+    SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;
+    Code as "code" by code { scheme: Some(it.scheme) } in |it|;
     NeedType as "need_type" by code {} in |it|;
+}
+
+impl Placed for Reconciling<'_> {
+    /// The count, and whose code is put together with it.
+    fn subject(&self) -> Subject {
+        Subject { person: Some(self.person), ..self.arrivals.subject() }
+    }
 }
 
 impl Placed for Term {

@@ -88,6 +88,12 @@ table! {
         A::ImportReferrals                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::ListCourtSessions                   => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::RecordEncounter | A::VoidEncounter
+        | A::ListEncounters | A::ReadEncounter => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::SuggestNeeds                        => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
+        A::ReserveSlipPad | A::ListSlipPads
+        | A::ReadSlipPad | A::VoidSlipCodes
+        | A::ReadCode | A::RecordCodeEvent     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateOrganisation                  => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
         A::ListOrganisations
         | A::ReadOrganisation                  => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
@@ -127,6 +133,8 @@ table! {
         A::MakeDeclaration | A::EndDeclaration => [ Own,              Own,     Own,          Own,     Own,           Own,   No,   No,      No,      No ],
         A::ListDeclarations                    => [ Own,              Own,     Own,          Own,     All,           Own,   No,   No,      No,      No ],
         A::ListNotices | A::AcknowledgeNotice  => [ No,               No,      No,           No,      All,           No,    No,   No,      No,      No ],
+        A::RecordArrivals | A::ListArrivals
+        | A::ReadArrivals | A::ReconcileArrivals => [ No,             Scheme,  Organisation, No,      No,            No,    No,   No,      All,     No ],
         A::ReadPilotReport                     => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
         // A release never goes out of its court's sight.
         A::ReadSharedReport                    => [ Court{days: 36_500}, Scheme, Organisation, Scheme, All,           No,    No,   No,      All,     No ],

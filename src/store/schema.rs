@@ -169,9 +169,14 @@ diesel::table! {
         scheme_id -> DbUuid,
         court_id -> DbUuid,
         answer -> Text,
-        source -> Text,
+        source -> Nullable<Text>,
         recorded_by_id -> Nullable<DbUuid>,
         created_at -> DbTs,
+        reason -> Nullable<Text>,
+        how_many -> Integer,
+        void_reason -> Nullable<Text>,
+        voided_by_id -> Nullable<DbUuid>,
+        version -> Integer,
     }
 }
 
@@ -326,6 +331,20 @@ diesel::table! {
         code -> Text,
         state -> Text,
         version -> Integer,
+        created_at -> DbTs,
+        slip_pad_id -> Nullable<DbUuid>,
+        scheme_id -> Nullable<DbUuid>,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    slip_pads (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        reserved_by_id -> Nullable<DbUuid>,
         created_at -> DbTs,
     }
 }
@@ -787,6 +806,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    unlinked_arrivals (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        service_id -> DbUuid,
+        organisation_id -> DbUuid,
+        month_on -> Date,
+        how_many -> Integer,
+        reconciled -> Integer,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    arrival_codes (code_id) {
+        code_id -> DbUuid,
+        arrival_id -> DbUuid,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -803,7 +850,6 @@ diesel::joinable!(court_sessions -> users (officer_id));
 diesel::joinable!(encounters -> court_sessions (court_session_id));
 diesel::joinable!(encounters -> schemes (scheme_id));
 diesel::joinable!(encounters -> courts (court_id));
-diesel::joinable!(encounters -> users (recorded_by_id));
 diesel::joinable!(services -> organisations (organisation_id));
 diesel::joinable!(service_pathways -> services (service_id));
 diesel::joinable!(people -> schemes (scheme_id));
@@ -817,6 +863,14 @@ diesel::joinable!(referral_events -> users (recorded_by_id));
 diesel::joinable!(needs -> referrals (referral_id));
 diesel::joinable!(needs -> organisations (supported_by_id));
 diesel::joinable!(needs -> users (recorded_by_id));
+diesel::joinable!(unlinked_arrivals -> schemes (scheme_id));
+diesel::joinable!(unlinked_arrivals -> services (service_id));
+diesel::joinable!(unlinked_arrivals -> organisations (organisation_id));
+diesel::joinable!(unlinked_arrivals -> users (recorded_by_id));
+diesel::joinable!(arrival_codes -> codes (code_id));
+diesel::joinable!(arrival_codes -> unlinked_arrivals (arrival_id));
+diesel::joinable!(slip_pads -> schemes (scheme_id));
+diesel::joinable!(slip_pads -> users (reserved_by_id));
 diesel::joinable!(signposts -> codes (code_id));
 diesel::joinable!(signposts -> referrals (referral_id));
 diesel::joinable!(signposts -> people (person_id));
@@ -892,6 +946,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     referral_events,
     needs,
     codes,
+    slip_pads,
     signposts,
     signpost_needs,
     code_events,
@@ -918,4 +973,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     gaps,
     import_rows,
     imports,
+    unlinked_arrivals,
+    arrival_codes,
 );

@@ -4,11 +4,11 @@ use crate::harness::TestApp;
 use chrono::{Days, NaiveDate};
 use signpost::actions::door::Credentials;
 use signpost::actions::insight::report::{Cache, Wanted, read_pilot_report};
-use signpost::demo::{Historic, SCHEMES, Story};
+use signpost::demo::{Historic, Met, SCHEMES, Story, current_met, selby_met};
 use signpost::domain::case::signpost::Grade;
 use signpost::domain::code::SchemeCode;
 use signpost::domain::directory::pathway::Pathway;
-use signpost::domain::insight::report::Period;
+use signpost::domain::insight::report::{Period, figure::Reason};
 use signpost::policy::Actor;
 use signpost::render::report::{PrintedCount, PrintedLine, PrintedReport};
 
@@ -87,6 +87,37 @@ fn plain(stories: &[Story]) -> Plain {
         slips: slips.len(),
         taken_up: [30, 90, 180, 365].map(|days| (days, within(days))).into(),
     }
+}
+
+/// Whoever left no record: beside M3, in M31 for all half-days, and beside each of them.
+fn tells_who_left_no_record(report: &PrintedReport, met: &[Met]) {
+    let dealt: u32 = met.iter().map(|met| met.how_many.unsigned_abs()).sum();
+    let apart = |line: &PrintedLine| {
+        let apart = line.apart.iter().find(|apart| apart.reason == Reason::Encounters);
+        apart.map_or(0, |apart| number(Some(&apart.count)))
+    };
+    let lines = |id: &str| &report.figures.iter().find(|f| f.id == id).unwrap().lines;
+    assert!(dealt > 0);
+    assert_eq!(apart(line(report, "M3", None)), dealt, "beside M3");
+    let for_each =
+        lines("M31").iter().find(|l| l.label.starts_with("Conversations without a record")).unwrap();
+    assert_eq!(number(for_each.numerator.as_ref()), dealt, "in M31");
+    assert_eq!(lines("M31").iter().map(apart).sum::<u32>(), dealt, "beside the half-days of M31");
+}
+
+#[test]
+fn those_who_left_no_record_are_counted_in_every_scheme() {
+    let app = TestApp::in_the_play();
+    let today = app.door.db.now().london_date();
+    let all = |code: &str| report(&app, code, on("2009-11-01"), on("2010-12-31"));
+    tells_who_left_no_record(&all("SEL"), &selby_met());
+    tells_who_left_no_record(&report(&app, "CAS", today - Days::new(250), today), &current_met(today));
+    for scheme in &SCHEMES {
+        tells_who_left_no_record(&all(scheme.code), &scheme.met());
+    }
+    // Three for ten who left one: 63 + 44 + 52 + 39 + 49 + 36.
+    let historic = SCHEMES.iter().flat_map(Historic::met).map(|met| met.how_many).sum::<i32>();
+    assert_eq!(historic, 283);
 }
 
 fn tells_the_truth(app: &TestApp, scheme: &Historic) {

@@ -1,9 +1,11 @@
 //! The work with one person, act by act; imported through `actions`.
 
+pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
 pub mod draft;
+pub mod encounter;
 pub mod need;
 pub mod need_type;
 pub mod person;
@@ -14,3 +16,4 @@ pub mod referral_event;
 pub mod request;
 pub mod signpost;
 pub mod signpost_event;
+pub mod slip_pad;

@@ -1,17 +1,20 @@
-//! Needs: what was said of one pathway; API, pages, imports and demo import it.
+//! Needs: what was said of one pathway, and which ones an officer's words speak of; API, pages, imports and demo import it.
 
 use super::need_type::choose_need_types;
 use super::referral_event::{Case, Told};
 use crate::actions::directory::vocabulary::choose_term;
+use crate::domain::case::mapper::{MAX_WORDS, Proposal, propose_of};
 use crate::domain::case::need::{Need, Presence, Wish};
+use crate::domain::case::need_type::NeedType;
 use crate::domain::case::referral::What;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
 use crate::domain::id::Id;
+use crate::domain::text;
 use crate::error::Result;
 use crate::policy::{Action, Actor};
-use crate::store::Tx;
-use crate::store::case::need;
+use crate::store::case::{need, need_type};
+use crate::store::{Tx, View};
 use chrono::NaiveDate;
 
 /// What was said of one pathway.
@@ -64,4 +67,44 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) ->
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     case.step(tx, told, What::NeedRecorded, &Told { restricted, ..Told::default() })?;
     need::save(tx, permit, &case.referral, &it)
+}
+
+/// A need that words may speak of, as the list of need types says it now.
+#[derive(Debug, Clone)]
+pub struct Suggestion {
+    /// What is proposed, and the words that led there.
+    pub proposal: Proposal,
+    /// What the list calls the need type.
+    pub label: Option<String>,
+    /// Whether recording it is restricted.
+    pub restricted: bool,
+}
+
+impl Suggestion {
+    /// The proposal in the list's words; none where the list has retired what it proposes.
+    fn of(proposal: Proposal, types: &[NeedType], today: NaiveDate) -> Option<Self> {
+        let need_type = types.iter().find(|t| proposal.need_type.as_deref() == Some(t.code.as_ref()));
+        need_type.is_none_or(|t| t.is_choosable(today)).then(|| Self {
+            label: need_type.map(|t| t.label.to_string()),
+            restricted: proposal.pathway.is_restricted() || need_type.is_some_and(|t| t.restricted),
+            proposal,
+        })
+    }
+}
+
+/// What an officer's free words may mean, and what they say is not so, by the need types that can be chosen today. It
+/// proposes and records nothing; the words go no further.
+pub fn suggest_needs(
+    view: &mut View<'_>,
+    actor: &Actor,
+    words: &str,
+) -> Result<(Vec<Suggestion>, Vec<Suggestion>)> {
+    actor.must_be_able(Action::SuggestNeeds)?;
+    let (words, today) = (text::required(words, "/words", MAX_WORDS)?, view.now().london_date());
+    // Retired ones are heard too: otherwise their words would be read as misspellings of others.
+    let types: Vec<NeedType> = need_type::list(view, None)?.into_iter().map(|(it, _)| it).collect();
+    let heard = propose_of(types.clone(), &words)?;
+    let named =
+        |all: Vec<Proposal>| all.into_iter().filter_map(|it| Suggestion::of(it, &types, today)).collect();
+    Ok((named(heard.proposed), named(heard.said_not)))
 }

@@ -156,7 +156,7 @@ pub fn record_referral_event(
     }
     match what {
         What::Conversation => {}
-        What::Note if told.note.is_some() => {}
+        What::Note if text::optional(told.note.as_deref(), "/note", 500)?.is_some() => {}
         What::Note => return Err(Error::invalid("/note", "required", "Write the note.")),
         What::ContactAttempted => {
             let (result, today) = (told.reason.as_deref().unwrap_or(""), tx.now().london_date());

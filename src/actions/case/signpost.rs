@@ -1,5 +1,6 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
+use super::code::{give, to_bind};
 use super::consent::must_share;
 use super::referral::event;
 use super::referral_event::{Case, Told};
@@ -23,6 +24,8 @@ use chrono::NaiveDate;
 /// A signpost to be given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewSignpost {
+    /// The code of the slip from a pad that was given; none draws a new one.
+    pub code: Option<SlipCode>,
     /// For what: pathways recorded as present.
     pub pathways: Vec<Pathway>,
     /// Where to.
@@ -91,15 +94,18 @@ pub fn issue(
         Mode::Warm => Some(must_share(tx, case.referral.person, &service)?.id),
         Mode::Information | Mode::Signpost | Mode::Supported => None,
     };
-    let it = Signpost { consent, ..drafted(actor, case, new, (&service, &needs), predecessor)? };
+    let reserved = match &new.code {
+        Some(code) => Some(to_bind(tx, actor, case.referral.scheme, code, issued_on)?),
+        None => None,
+    };
+    let drafted = drafted(actor, case, new, (&service, &needs), predecessor)?;
+    let it = Signpost { consent, issued_on, last_heard_on: issued_on, ..drafted };
     let permit = actor.may(Action::IssueSignpost, &it)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     let occurred = Some(Occurred::day(issued_on));
     let told_of = Told { occurred, restricted: it.restricted, ..Told::default() };
     case.step(tx, told, CaseWhat::Signposted, &told_of)?;
-    let issued = report(tx, actor, 1, What::Issued, Occurred::day(issued_on));
-    signpost::insert(tx, permit, &it, &issued)?;
-    Ok(it)
+    give(tx, actor, permit, it, reserved)
 }
 
 fn drafted(
@@ -116,7 +122,7 @@ fn drafted(
     let it = &case.referral;
     Ok(Signpost {
         id,
-        code: SlipCode::draw(|| bytes.next().unwrap_or_default()),
+        code: new.code.clone().unwrap_or_else(|| SlipCode::draw(|| bytes.next().unwrap_or_default())),
         chain: predecessor.map_or(id, |p| p.chain),
         predecessor: predecessor.map(|p| p.id),
         referral: it.id,

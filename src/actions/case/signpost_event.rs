@@ -37,7 +37,7 @@ pub struct NewReport {
 }
 
 /// Who says so: a partner speaks for itself; an officer says who told her.
-fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<String>)> {
+pub(super) fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<String>)> {
     let informant = text::optional(new.informant.as_deref(), "/informant", 80)?;
     if actor.signed().is_some_and(|s| s.role == Role::Partner) {
         return match (new.grade, informant) {
@@ -139,12 +139,12 @@ pub fn record_signpost_event(
     said.event.note = text::optional(new.note.as_deref(), "/note", 500)?;
     said.event.supersedes = new.supersedes;
     said.booked_for = appointment(new)?;
-    supersedes_something(tx, &it, new)?;
+    supersedes_something(&signpost_event::list(tx, &it)?, new)?;
     save(tx, permit, it, said)
 }
 
 /// Only a booking has a day to come.
-fn appointment(new: &NewReport) -> Result<Option<NaiveDate>> {
+pub(super) fn appointment(new: &NewReport) -> Result<Option<NaiveDate>> {
     if new.booked_for.is_some() && new.what != What::Booked {
         let detail = "Only booked has the day of an appointment. Leave it out.";
         return Err(Error::invalid("/booked_for", "booked_only", detail));
@@ -152,16 +152,15 @@ fn appointment(new: &NewReport) -> Result<Option<NaiveDate>> {
     Ok(new.booked_for)
 }
 
-fn supersedes_something(tx: &mut Tx<'_>, it: &Signpost, new: &NewReport) -> Result<()> {
+/// Whether what is taken back is among what is `known`, and can be.
+pub(super) fn supersedes_something(known: &[Report], new: &NewReport) -> Result<()> {
     match (new.what, new.supersedes) {
         (What::Corrected, None) => {
             Err(Error::invalid("/supersedes", "required", "Say which report is taken back, by its seq."))
         }
         (What::Corrected, Some(seq)) => {
-            let known = signpost_event::list(tx, it)?;
-            let fits = |r: &&Report| {
-                r.event.seq == seq && !matches!(r.event.what, What::Issued | What::Rerouted | What::Corrected)
-            };
+            let stays = |what| matches!(what, What::Issued | What::Bound | What::Rerouted | What::Corrected);
+            let fits = |r: &&Report| r.event.seq == seq && !stays(r.event.what);
             known.iter().find(fits).map(drop).ok_or_else(|| {
                 Error::invalid(
                     "/supersedes",

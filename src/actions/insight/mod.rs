@@ -1,5 +1,6 @@
 //! What the work adds up to; imported through `actions`.
 
+pub mod arrival;
 pub mod fact;
 pub mod notice;
 pub mod report;

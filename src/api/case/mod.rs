@@ -1,9 +1,11 @@
-//! People, referrals, needs, signposts over JSON: their routes; only `api` imports it.
+//! People, encounters, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
+mod code;
 mod consent;
 mod contact;
 mod disclosure;
 mod draft;
+mod encounter;
 mod need;
 mod need_type;
 mod person;
@@ -15,6 +17,8 @@ mod referral_in;
 mod request;
 mod signpost;
 mod signpost_event;
+mod slip_pad;
+mod suggestion;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -53,6 +57,11 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(queue::read_queue)
         .service(need_type::list_need_types)
         .service(need_type::save_need_type)
+        .service(suggestion::suggest_needs)
+        .service(encounter::record_encounter)
+        .service(encounter::list_encounters)
+        .service(encounter::read_encounter)
+        .service(encounter::void_encounter)
         .service(request::list_requests)
         .service(request::read_request);
     signposts(config);
@@ -67,5 +76,11 @@ fn signposts(config: &mut ServiceConfig<'_>) {
         .service(signpost_event::reroute_signpost)
         .service(consent::shared::read_shared)
         .service(consent::shared::reveal_shared_contact)
-        .service(consent::shared::turn_ordinary);
+        .service(consent::shared::turn_ordinary)
+        .service(slip_pad::reserve_slip_pad)
+        .service(slip_pad::list_slip_pads)
+        .service(slip_pad::read_slip_pad)
+        .service(slip_pad::void_slip_codes)
+        .service(code::read_code)
+        .service(code::record_code_event);
 }

@@ -5,6 +5,7 @@ use super::person::PersonFields;
 use super::signpost::SlipIn;
 use crate::actions::case::referral::{Desk, NewReferral, Who};
 use crate::actions::case::referral_event::Decision;
+use crate::actions::case::signpost::NewSignpost;
 use crate::api::ids::{CourtSessionId, DraftId, PersonId};
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, RecordedMode};
@@ -155,8 +156,13 @@ impl ReferralIn {
                 eligibility: self.eligibility.map(Into::into),
                 conversation,
                 needs: self.needs.into_iter().map(Into::into).collect(),
-                signposts: self.signposts.into_iter().map(Into::into).collect(),
+                signposts: slips(self.signposts)?,
             },
         })
     }
+}
+
+fn slips(all: Vec<SlipIn>) -> Result<Vec<NewSignpost>> {
+    let parse = |(at, slip): (usize, SlipIn)| slip.parse().map_err(|e| e.under(&format!("/signposts/{at}")));
+    all.into_iter().enumerate().map(parse).collect()
 }

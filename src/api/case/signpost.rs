@@ -22,6 +22,9 @@ use utoipa::ToSchema;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SlipIn {
+    /// The code on the blank slip of a pad that was given; left out, a new code is drawn.
+    #[schema(example = "7K4M-2QXX", max_length = 20)]
+    code: Option<String>,
     /// For what: pathways recorded as present.
     #[schema(min_items = 1, max_items = 9)]
     pathways: Vec<Pathway>,
@@ -41,9 +44,12 @@ pub(super) struct SlipIn {
     issued_on: Option<Day>,
 }
 
-impl From<SlipIn> for NewSignpost {
-    fn from(it: SlipIn) -> Self {
-        Self {
+impl SlipIn {
+    /// The slip as it is to be given; pointers are those of the slip itself.
+    pub(super) fn parse(self) -> Result<NewSignpost> {
+        let it = self;
+        Ok(NewSignpost {
+            code: it.code.map(|code| SlipCode::parse(&code, "/code")).transpose()?,
             pathways: it.pathways,
             service: it.service_id,
             mode: it.mode,
@@ -51,7 +57,7 @@ impl From<SlipIn> for NewSignpost {
             for_relative: it.for_relative,
             already_supported: it.already_supported,
             issued_on: it.issued_on.map(Day::date),
-        }
+        })
     }
 }
 
@@ -184,7 +190,7 @@ pub(super) struct SignpostFilter {
 pub(super) async fn issue_signpost(ctx: Ctx, body: Keyed<SignpostIn>) -> Answer {
     let (new, once) = body.once(Action::IssueSignpost);
     let reference = Reference::parse(&new.reference, "/reference")?;
-    let slip = NewSignpost::from(new.slip);
+    let slip = new.slip.parse().map_err(|e| e.under("/slip"))?;
     ctx.make_once(
         once,
         move |tx, actor| {

@@ -1,7 +1,6 @@
 //! What happened after the slip, over JSON: reports and the re-route; only `api` imports it.
 
 use super::signpost::{SignpostOut, SlipIn, show};
-use crate::actions::case::signpost::NewSignpost;
 use crate::actions::case::signpost_event::{self, NewReport};
 use crate::domain::case::signpost::{Grade, Report, What};
 use crate::domain::code::SlipCode;
@@ -150,7 +149,7 @@ pub(super) async fn record_signpost_event(
 #[post("/signposts/{code}/reroute")]
 pub(super) async fn reroute_signpost(ctx: Ctx, Key(code): Key<SlipCode>, body: Keyed<RerouteIn>) -> Answer {
     let (new, once) = body.once(Action::RerouteSignpost);
-    let (reason, slip) = (new.reason, NewSignpost::from(new.slip));
+    let (reason, slip) = (new.reason, new.slip.parse().map_err(|e| e.under("/slip"))?);
     ctx.make_once(
         once,
         move |tx, actor| {

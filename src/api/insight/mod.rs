@@ -1,5 +1,6 @@
 //! What the work adds up to, over JSON and as files: its routes; only `api` imports it.
 
+mod arrival;
 mod audit;
 mod import;
 mod notice;
@@ -12,6 +13,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(import::import_referrals)
         .service(import::import_courts)
+        .service(arrival::record_arrivals)
+        .service(arrival::list_arrivals)
+        .service(arrival::read_arrivals)
+        .service(arrival::reconcile_arrivals)
         .service(report::read_pilot_report)
         .service(report::export_pilot_report)
         .service(report_run::freeze_report)

@@ -30,6 +30,8 @@ const DECIDING: &[&str] = &[
     "own_gap",
     "close_gap",
     "reopen_gap",
+    "void_encounter",
+    "void_slip_codes",
 ];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";

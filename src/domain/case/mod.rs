@@ -1,9 +1,11 @@
 //! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.
 
+pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
 pub mod draft;
+pub mod encounter;
 pub mod event;
 pub mod import_row;
 pub mod mapper;
@@ -14,3 +16,4 @@ pub mod queue;
 pub mod referral;
 pub mod sight;
 pub mod signpost;
+pub mod slip_pad;

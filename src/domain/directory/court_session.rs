@@ -2,6 +2,7 @@
 
 use super::{court::Court, scheme::Scheme};
 use crate::domain::{account::user::User, id::Id};
+use crate::error::{Error, Result};
 use chrono::NaiveDate;
 
 crate::text_enum! {
@@ -33,4 +34,19 @@ pub struct CourtSession {
     pub cancelled: bool,
     /// Moves on with every change.
     pub version: i32,
+}
+
+impl CourtSession {
+    /// Refuses a half-day that is still to come, or that fell out: nobody was spoken with.
+    pub fn must_have_sat(&self, today: NaiveDate, pointer: &str) -> Result<()> {
+        if self.cancelled {
+            let detail = "This half-day fell out. Choose the one on which you spoke with them.";
+            return Err(Error::invalid(pointer, "session_cancelled", detail));
+        }
+        if self.held_on > today {
+            let detail = "This half-day is still to come. Choose today's, or one that was.";
+            return Err(Error::invalid(pointer, "date_in_future", detail));
+        }
+        Ok(())
+    }
 }

@@ -1,5 +1,6 @@
 //! What the work adds up to: facts, measures, reports; everything above the domain may import it.
 
+pub mod arrival;
 pub mod import;
 pub mod notice;
 pub mod report;

@@ -1,9 +1,11 @@
 //! People, referrals, needs and signposts as they are kept; imported through `store`.
 
+pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
 pub mod draft;
+pub mod encounter;
 pub mod import_row;
 pub mod need;
 pub mod need_type;
@@ -14,3 +16,4 @@ pub mod referral;
 pub mod referral_event;
 pub mod signpost;
 pub mod signpost_event;
+pub mod slip_pad;

@@ -1,9 +1,12 @@
 //! Signposts and their codes as they are kept: the row is the fold of the code's stream; actions may import it.
 
+mod outcome;
 mod row;
 
-use super::signpost_event::{self, Code};
+use super::code::{self, Given};
+use super::signpost_event;
 use crate::domain::case::{
+    code::Code,
     referral::Referral,
     signpost::{Outcome, Report, Signpost, State},
 };
@@ -78,19 +81,12 @@ pub fn list(
     Ok(Page { items: whole(view, page.items)?, next, total })
 }
 
-/// Adds a signpost and its code, with the event that it was issued.
-pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, issued: &Report) -> Result<()> {
-    let (now, code) = (tx.now(), Id::<Code>::timeless());
+/// Adds a signpost with its code and the event that it was issued.
+pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>) -> Result<()> {
+    let now = tx.now();
     let spent = tx.spend(permit, "signpost", &it.code)?;
+    let code = code::take(tx, &spent, &it.code, given.code)?;
     let conn = tx.writing(&spent);
-    let row = (
-        codes::id.eq(code),
-        codes::code.eq(it.code.as_str()),
-        codes::state.eq("bound"),
-        codes::version.eq(1),
-        codes::created_at.eq(now),
-    );
-    diesel::insert_into(codes::table).values(row).execute(conn)?;
     diesel::insert_into(signposts::table).values(&SignpostRow::of(it, code, now)).execute(conn)?;
     for (need, pathway) in &it.needs {
         let row = (
@@ -100,7 +96,10 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, issued: &Report) -
         );
         diesel::insert_into(signpost_needs::table).values(row).execute(conn)?;
     }
-    signpost_event::append(tx, &spent, (code, it.person), issued)?;
+    if given.code.is_some() {
+        outcome::keep(tx, &spent, it.id, given.outcome)?;
+    }
+    signpost_event::append(tx, &spent, (code, Some(it.person)), given.report)?;
     if it.predecessor.is_none() {
         fact::insert_chain(tx, &spent, it.chain)
     } else {
@@ -127,16 +126,9 @@ pub fn save(
             signposts::last_heard_on.eq(it.last_heard_on),
             signposts::version.eq(it.version),
             signposts::updated_at.eq(now),
-            (
-                signposts::first_take_up_on.eq(outcome.first_take_up),
-                signposts::first_confirmed_on.eq(outcome.first_confirmed),
-                signposts::first_strong_on.eq(outcome.first_strong),
-                signposts::settled_on.eq(outcome.settled_on),
-                signposts::is_service_side.eq(outcome.service_side),
-                signposts::booked_for.eq(outcome.booked_for),
-            ),
         ))
         .execute(conn)?;
-    signpost_event::append(tx, &spent, (code, it.person), report)?;
+    outcome::keep(tx, &spent, it.id, outcome)?;
+    signpost_event::append(tx, &spent, (code, Some(it.person)), report)?;
     fact::save_chain(tx, &spent, it.chain)
 }

@@ -3,6 +3,7 @@
 use super::person;
 use crate::domain::account::user::User;
 use crate::domain::case::{
+    code::Code,
     event::Event,
     person::Person,
     signpost::{Grade, Report, Signpost, What},
@@ -10,16 +11,13 @@ use crate::domain::case::{
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred, Precision};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::secret::PersonKey;
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{code_events as events, codes};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
-
-/// A code, as a key: what a stream hangs on.
-pub enum Code {}
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
@@ -114,19 +112,20 @@ pub(in crate::store) fn list_many(
     Ok(of)
 }
 
-/// Writes one event under the permit that its signpost was saved with.
+/// Writes one event under the permit that its signpost, or its code, was saved with.
 pub(super) fn append(
     tx: &mut Tx<'_>,
     spent: &Spent,
-    (code, person): (Id<Code>, Id<Person>),
+    (code, person): (Id<Code>, Option<Id<Person>>),
     report: &Report,
 ) -> Result<()> {
     let event = &report.event;
-    let note_sealed = match &event.note {
-        Some(note) => {
+    let note_sealed = match (&event.note, person) {
+        (Some(note), Some(person)) => {
             person::key(tx, person)?.map(|k| k.seal(note.as_bytes(), &place(code, event.seq))).transpose()?
         }
-        None => None,
+        (Some(_), None) => return Err(Error::internal("a note that nobody's key seals")),
+        (None, _) => None,
     };
     let row = EventRow {
         id: Id::new(),

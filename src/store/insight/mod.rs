@@ -1,5 +1,6 @@
 //! Report facts as they are kept and read; imported through `store`.
 
+pub mod arrival;
 pub mod fact;
 pub mod notice;
 pub mod report;

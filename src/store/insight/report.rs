@@ -17,6 +17,7 @@ use crate::domain::insight::report::words::{Pathways, WordSet};
 use crate::domain::{id::Id, time::day_number};
 use crate::error::Result;
 use crate::store::conn::View;
+use crate::store::insight::arrival;
 use crate::store::schema::{
     chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
 };
@@ -31,6 +32,7 @@ pub fn rows(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Rows> {
     referrals(view, scheme, &mut rows)?;
     chains_and_needs(view, scheme, &mut rows)?;
     sessions(view, scheme, &mut rows)?;
+    rows.arrivals = arrival::facts(view, scheme)?;
     Ok(rows)
 }
 
@@ -196,17 +198,15 @@ fn sessions(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<
             cancelled,
         })
         .collect();
-    let met: Vec<(Id<CourtSession>, Id<Court>)> = encounters::table
-        .filter(encounters::scheme_id.eq(scheme))
+    let met: Vec<(Id<CourtSession>, Id<Court>, i32)> = encounters::table
+        .filter(encounters::scheme_id.eq(scheme).and(encounters::void_reason.is_null()))
         .order(encounters::id)
-        .select((encounters::court_session_id, encounters::court_id))
+        .select((encounters::court_session_id, encounters::court_id, encounters::how_many))
         .load(view.conn())?;
-    rows.encounters = met
-        .into_iter()
-        .filter_map(|(session, court)| {
-            let day = *days.get(&session)?;
-            Some(EncounterFact { session: session.uuid(), court: court.uuid(), day })
-        })
-        .collect();
+    for (session, court, how_many) in met {
+        let Some(day) = days.get(&session) else { continue };
+        let one = EncounterFact { session: session.uuid(), court: court.uuid(), day: *day };
+        rows.encounters.extend(std::iter::repeat_n(one, usize::try_from(how_many).unwrap_or(0)));
+    }
     Ok(())
 }

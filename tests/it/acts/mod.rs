@@ -90,6 +90,7 @@ fn gives(
     (pathway, service, mode): (Pathway, &str, Mode),
 ) -> Result<Signpost> {
     let new = NewSignpost {
+        code: None,
         pathways: vec![pathway],
         service: Id::parse(&app.town.services[service], "").unwrap(),
         mode,

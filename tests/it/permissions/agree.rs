@@ -19,7 +19,7 @@ struct Pair {
     filter: Option<&'static str>,
 }
 
-const PAIRS: [Pair; 10] = [
+const PAIRS: [Pair; 13] = [
     Pair {
         list: "/referrals",
         key: "reference",
@@ -33,6 +33,19 @@ const PAIRS: [Pair; 10] = [
     Pair { list: "/services", key: "id", all: "SELECT id FROM services", filter: None },
     Pair { list: "/courts", key: "slug", all: "SELECT slug FROM courts", filter: None },
     Pair { list: "/gaps", key: "id", all: "SELECT id FROM gaps", filter: Some("state") },
+    Pair {
+        list: "/encounters",
+        key: "id",
+        all: "SELECT id FROM encounters",
+        filter: Some("court_session_id"),
+    },
+    Pair { list: "/slip_pads", key: "id", all: "SELECT id FROM slip_pads", filter: None },
+    Pair {
+        list: "/arrivals",
+        key: "id",
+        all: "SELECT id FROM unlinked_arrivals",
+        filter: Some("service_id"),
+    },
     Pair { list: "/reports/pilot/runs", key: "id", all: "SELECT id FROM report_runs", filter: None },
     Pair { list: "/schemes", key: "code", all: "SELECT code FROM schemes", filter: None },
 ];
@@ -46,6 +59,9 @@ fn busy_town() -> Stage {
         stage.request(side);
         stage.report_run(side);
         stage.gap(side, "own");
+        stage.encounter(side);
+        stage.arrivals(side);
+        stage.slip_pad(side);
     }
     stage.gap(Side::Own, "restricted");
     Stage::gap_by(stage.officer(Side::Own), "SEL", "sex_industry");

@@ -154,6 +154,43 @@ impl Stage {
         Self::gap_by(self.officer(side), Self::place(side).0, self.partner(side).2)
     }
 
+    /// A half-day of the side's court that was.
+    pub fn court_session(&self, side: Side) -> String {
+        let (scheme, court) = Self::place(side);
+        let held_on = NaiveDate::from_ymd_opt(2026, 3, 9).unwrap() - Days::new(self.next().into());
+        let new = json!({"scheme": scheme, "court": court, "held_on": held_on, "half": "morning"});
+        id(&self.officer(side).post("/court_sessions", &new).is(201).body)
+    }
+
+    /// A conversation without a record on such a half-day.
+    pub fn encounter(&self, side: Side) -> String {
+        let new = json!({"court_session_id": self.court_session(side), "answer": "no_thanks"});
+        id(&self.officer(side).post("/encounters", &new).is(201).body)
+    }
+
+    /// What a body says of those who came to the side's service without the slip.
+    pub fn came(&self, side: Side) -> Value {
+        let (_, service, _) = self.partner(side);
+        json!({"scheme": Self::place(side).0, "service_id": service, "month": "2026-03", "count": 400})
+    }
+
+    /// A count of them, told by the side's partner.
+    pub fn arrivals(&self, side: Side) -> String {
+        let partner = self.app.as_(if side == Side::Own { "pat" } else { "fay" });
+        id(&partner.post("/arrivals", &self.came(side)).is(201).body)
+    }
+
+    /// A pad of the side's scheme.
+    pub fn slip_pad(&self, side: Side) -> Value {
+        let new = json!({"scheme": Self::place(side).0, "count": 2});
+        self.officer(side).post("/slip_pads", &new).is(201).body
+    }
+
+    /// A code of such a pad.
+    pub fn code(&self, side: Side) -> String {
+        text(&self.slip_pad(side)["codes"][0], "code")
+    }
+
     /// A frozen report of the side's scheme.
     pub fn report_run(&self, side: Side) -> String {
         let new = json!({"scheme": Self::place(side).0, "from": "2025-10-01", "to": "2025-12-31"});

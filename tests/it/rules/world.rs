@@ -157,6 +157,7 @@ impl World {
     /// A slip for advice about alcohol.
     pub(super) fn slip(&self) -> NewSignpost {
         NewSignpost {
+            code: None,
             pathways: vec![Pathway::DrugsAlcohol],
             service: self.service("alcohol"),
             mode: Mode::Signpost,

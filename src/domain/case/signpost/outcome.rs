@@ -49,7 +49,7 @@ fn earlier(first: Option<NaiveDate>, day: NaiveDate) -> Option<NaiveDate> {
 
 impl Outcome {
     /// Of a stream that says nothing yet.
-    const NEW: Self = Self {
+    pub const NEW: Self = Self {
         state: State::Issued,
         first_take_up: None,
         first_confirmed: None,

@@ -2,6 +2,7 @@
 
 use crate::domain::account::user::User;
 use crate::domain::case::{
+    code::Code,
     consent::Consent,
     need::Need,
     person::Person,
@@ -14,7 +15,6 @@ use crate::domain::directory::{
 };
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
-use crate::store::case::signpost_event::Code;
 use crate::store::conn::View;
 use crate::store::schema::{codes, signpost_needs, signposts};
 use chrono::NaiveDate;

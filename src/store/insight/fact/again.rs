@@ -3,13 +3,13 @@
 use super::FACTS;
 use super::chain::{self, ChainRow, Link, LinkRow, of_chain};
 use super::referral::{self, Looked, ReferralRow, of_referral};
+use crate::domain::case::code::Code;
 use crate::domain::case::referral::Referral;
 use crate::domain::case::signpost::{Signpost, fold};
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use crate::policy::Permit;
-use crate::store::case::signpost_event::Code;
 use crate::store::case::{referral as referrals_of_store, referral_event, signpost_event};
 use crate::store::conn::{Tx, View};
 use crate::store::schema::{codes, referrals, signposts};

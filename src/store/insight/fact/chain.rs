@@ -1,6 +1,7 @@
 //! The fact of one chain of signposts, from its links and what each of them came to; imported through `store::insight::fact`.
 
 use super::mask;
+use crate::domain::case::code::Code;
 use crate::domain::case::referral::{Answer, Referral};
 use crate::domain::case::signpost::{Outcome, Signpost, State};
 use crate::domain::directory::{
@@ -9,7 +10,6 @@ use crate::domain::directory::{
 use crate::domain::id::Id;
 use crate::domain::time::day_number;
 use crate::error::Result;
-use crate::store::case::signpost_event::Code;
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{chain_facts as chains, referrals, signpost_needs, signposts};
 use chrono::NaiveDate;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::store::conn::View;
 use crate::store::insight::fact::FACTS;
 use crate::store::schema::{
-    audit_entries, court_sessions, encounters, referrals as all_referrals, signposts,
+    audit_entries, court_sessions, encounters, referrals as all_referrals, signposts, unlinked_arrivals,
 };
 use diesel::dsl::{count_star, max, sum};
 use diesel::prelude::*;
@@ -18,11 +18,12 @@ pub struct Marker {
     referrals: (i64, Option<i64>),
     signposts: (i64, Option<i64>),
     sessions: (i64, Option<i64>),
-    encounters: i64,
+    encounters: (i64, Option<i64>),
+    arrivals: (i64, Option<i64>),
     rebuilt_at: Option<Instant>,
 }
 
-/// How far the scheme has come: five looks at indexes, none at the facts.
+/// How far the scheme has come: six looks at indexes, none at the facts.
 pub fn marker(view: &mut View<'_>, scheme: &Scheme) -> Result<Marker> {
     let (scheme, code) = (scheme.id, &scheme.code);
     macro_rules! moved {
@@ -37,10 +38,8 @@ pub fn marker(view: &mut View<'_>, scheme: &Scheme) -> Result<Marker> {
         referrals: moved!(all_referrals),
         signposts: moved!(signposts),
         sessions: moved!(court_sessions),
-        encounters: encounters::table
-            .filter(encounters::scheme_id.eq(scheme))
-            .count()
-            .get_result(view.conn())?,
+        encounters: moved!(encounters),
+        arrivals: moved!(unlinked_arrivals),
         // Facts that were mended without an event.
         rebuilt_at: audit_entries::table
             .filter(audit_entries::noun.eq(FACTS).and(audit_entries::key.eq(code.as_str())))

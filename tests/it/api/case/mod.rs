@@ -2,9 +2,12 @@
 
 mod consent;
 mod desk;
+mod encounter;
 mod need;
 mod person;
 mod queue;
 mod referral;
 mod request;
 mod signpost;
+mod slip_pad;
+mod suggestion;

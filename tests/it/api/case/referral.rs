@@ -145,3 +145,21 @@ fn a_referral_belongs_to_a_scheme_that_ran_and_a_court_of_its() {
     let hull = json!({"scheme": "HUL", "court": "hull-court", "source": "self", "told": true});
     ana.post("/referrals", &hull).is(403);
 }
+
+#[test]
+fn a_note_is_short_sealed_and_read_where_the_events_are() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let path =
+        format!("/referrals/{}/events", app.referral(&ana, &["finance"])["reference"].as_str().unwrap());
+    let note = |note: &str| ana.post(&path, &json!({"what": "note", "note": note}));
+    note("Rang; will call again on Friday.").is(201);
+    note(" ").is_wrong_at("/note", "required");
+    note(&"x".repeat(501)).is_wrong_at("/note", "too_long");
+    let events = ana.get(&path).is(200);
+    let last = events.items().last().unwrap();
+    assert_eq!((&last["what"], &last["note"]), (&json!("note"), &json!("Rang; will call again on Friday.")));
+    // What is kept is not what was written.
+    assert_eq!(app.raw().count("referral_events", "what = 'note' AND note_sealed IS NOT NULL"), 1);
+    app.as_("max").get(&path).is(404);
+}

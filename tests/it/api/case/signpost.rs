@@ -19,6 +19,16 @@ fn a_slip_used_five_months_later_counts() {
 }
 
 #[test]
+fn a_slip_given_a_week_after_the_referral_counts_from_its_own_day() {
+    let app = TestApp::new();
+    let jo = app.referral(&app.as_("ana"), &["drugs_alcohol"]);
+    app.days_pass(7);
+    let ana = app.as_("ana");
+    let code = app.slip(&ana, &jo, "drugs_alcohol", "alcohol");
+    assert_eq!(ana.get(&format!("/signposts/{code}")).is(200).body["issued_on"], "2026-03-17");
+}
+
+#[test]
 fn a_booking_keeps_the_day_of_the_appointment() {
     let app = TestApp::new();
     let ana = app.as_("ana");

@@ -3,6 +3,7 @@
 mod account;
 mod case;
 mod consent;
+mod counted;
 mod desk;
 mod directory;
 mod insight;
@@ -112,6 +113,7 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
     account::request(stage, operation, (side, relation), role)
         .or_else(|| directory::request(stage, operation, (side, relation)))
         .or_else(|| insight::request(stage, operation, (side, relation), role))
+        .or_else(|| counted::request(stage, operation, (side, relation)))
         .or_else(|| case::request(stage, operation, (side, relation)))
         .or_else(|| desk::request(stage, operation, side, role))
         .or_else(|| consent::request(stage, operation, (side, relation)))

@@ -19,6 +19,7 @@ const INFORMANT: &str = "as noted in the spreadsheet";
 pub(super) fn slip(tx: &mut Tx<'_>, cells: &SignpostCells) -> Result<NewSignpost> {
     let mode = Mode::of(cells.mode).filter(|mode| *mode != Mode::Warm).unwrap_or(Mode::Supported);
     Ok(NewSignpost {
+        code: None,
         pathways: cells.pathways.clone(),
         service: service_called(tx, &cells.service)?,
         mode,
