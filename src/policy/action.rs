@@ -1,24 +1,6 @@
 //! Every act that the product knows, by the one name that it has on every floor; imported through `policy`.
 
-crate::text_enum! {
-    /// What the data law calls an act on personal data (DPA 2018 s.62).
-    pub enum Kind {
-        /// Data is taken in.
-        Collection = "collection",
-        /// Data is changed.
-        Alteration = "alteration",
-        /// Data is looked at.
-        Consultation = "consultation",
-        /// Data goes to somebody else.
-        Disclosure = "disclosure",
-        /// Data is put together.
-        Combination = "combination",
-        /// Data is taken away.
-        Erasure = "erasure",
-        /// No personal data.
-        None = "none",
-    }
-}
+use super::Kind;
 
 /// Declares the actions, each with its name on the wire and its kind.
 macro_rules! actions {

@@ -2,13 +2,15 @@
 
 mod action;
 mod actor;
+mod kind;
 mod permit;
 mod scope;
 mod shared;
 mod table;
 
-pub use action::{Action, Kind};
+pub use action::Action;
 pub use actor::Actor;
+pub use kind::Kind;
 pub use permit::{Permit, Placed, Sees, Stamp, Subject};
 pub use scope::{Opened, Scope, Signed};
 pub use shared::{OwnedPerson, SharedPerson, SharedSignpost};

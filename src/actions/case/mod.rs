@@ -1,6 +1,5 @@
 //! The work with one person, act by act; imported through `actions`.
 
-pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;

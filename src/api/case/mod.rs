@@ -1,6 +1,5 @@
 //! People, encounters, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
-mod code;
 mod consent;
 mod contact;
 mod disclosure;
@@ -16,7 +15,6 @@ mod request;
 mod signpost;
 mod signpost_event;
 mod slip_pad;
-mod suggestion;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -52,7 +50,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral_event::reopen_referral)
         .service(referral_event::void_referral)
         .service(need::record_need)
-        .service(suggestion::suggest_needs)
+        .service(need::suggestion::suggest_needs)
         .service(encounter::record_encounter)
         .service(encounter::list_encounters)
         .service(encounter::read_encounter)
@@ -71,6 +69,6 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(slip_pad::list_slip_pads)
         .service(slip_pad::read_slip_pad)
         .service(slip_pad::void_slip_codes)
-        .service(code::read_code)
-        .service(code::record_code_event);
+        .service(slip_pad::code::read_code)
+        .service(slip_pad::code::record_code_event);
 }
