@@ -1,5 +1,7 @@
 //! Who may do what, decided in one place and read as a table; store, actions and above may import it.
 
+#[macro_use]
+mod kind;
 mod action;
 mod actor;
 mod permit;
@@ -7,8 +9,9 @@ mod scope;
 mod shared;
 mod table;
 
-pub use action::{Action, Kind};
+pub use action::Action;
 pub use actor::Actor;
+pub use kind::Kind;
 pub use permit::{Permit, Placed, Sees, Stamp, Subject};
 pub use scope::{Opened, Scope, Signed};
 pub use shared::{OwnedPerson, SharedPerson, SharedSignpost};

@@ -7,14 +7,14 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    code::Code, consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter,
-    import_row::ImportRow, need_type::NeedType, person::Person, referral::Referral, signpost::Signpost,
-    slip_pad::SlipPad,
+    code::Code, consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, person::Person,
+    referral::Referral, signpost::Signpost, slip_pad::SlipPad,
 };
 use crate::domain::directory::{
     court::Court,
     court_session::CourtSession,
     gap::Gap,
+    need_type::NeedType,
     organisation::Organisation,
     scheme::Scheme,
     service::Service,
@@ -23,6 +23,7 @@ use crate::domain::directory::{
 use crate::domain::id::Id;
 use crate::domain::insight::{
     arrival::{Arrivals, Reconciling},
+    import_row::ImportRow,
     notice::Notice,
     report_run::ReportRun,
 };

@@ -1,13 +1,11 @@
 //! The work with one person, act by act; imported through `actions`.
 
-pub mod code;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;
 pub mod draft;
 pub mod encounter;
 pub mod need;
-pub mod need_type;
 pub mod person;
 pub mod person_key;
 pub mod queue;

@@ -1,19 +1,20 @@
 //! Needs: what was said of one pathway, and which ones an officer's words speak of; API, pages, imports and demo import it.
 
-use super::need_type::choose_need_types;
 use super::referral_event::{Case, Told};
+use crate::actions::directory::need_type::choose_need_types;
 use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::case::mapper::{MAX_WORDS, Proposal, propose_of};
 use crate::domain::case::need::{Need, Presence, Wish};
-use crate::domain::case::need_type::NeedType;
 use crate::domain::case::referral::What;
+use crate::domain::directory::need_type::NeedType;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
 use crate::domain::id::Id;
 use crate::domain::text;
 use crate::error::Result;
 use crate::policy::{Action, Actor};
-use crate::store::case::{need, need_type};
+use crate::store::case::need;
+use crate::store::directory::need_type;
 use crate::store::{Tx, View};
 use chrono::NaiveDate;
 

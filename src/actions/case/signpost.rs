@@ -1,9 +1,9 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
-use super::code::{give, to_bind};
 use super::consent::must_share;
 use super::referral::event;
 use super::referral_event::{Case, Told};
+use super::slip_pad::binding::{give, to_bind};
 use crate::domain::account::user::Role;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::need::{Need, Presence};

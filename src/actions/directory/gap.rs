@@ -1,7 +1,7 @@
 //! Gaps: log one without a person, see to it, close it by a service, open it again, list them; API, pages and demo import it.
 
 use super::vocabulary::choose_term;
-use crate::actions::case::need_type::choose_need_types;
+use crate::actions::directory::need_type::choose_need_types;
 use crate::domain::account::user::{Grant, Role, Status, User};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::gap::{Gap, Owner, State, month_of};

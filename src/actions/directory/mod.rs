@@ -4,6 +4,7 @@ pub mod court;
 pub mod court_session;
 pub mod eligibility;
 pub mod gap;
+pub mod need_type;
 pub mod organisation;
 pub mod scheme;
 pub mod service;

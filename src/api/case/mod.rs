@@ -1,24 +1,20 @@
 //! People, encounters, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
-mod code;
 mod consent;
 mod contact;
 mod disclosure;
 mod draft;
 mod encounter;
 mod need;
-mod need_type;
 mod person;
 mod queue;
 mod referral;
-mod referral_desk;
 mod referral_event;
 mod referral_in;
 mod request;
 mod signpost;
 mod signpost_event;
 mod slip_pad;
-mod suggestion;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -45,8 +41,8 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral::submit_referral)
         .service(referral::list_referrals)
         .service(referral::read_referral)
-        .service(referral_desk::correct_referral)
-        .service(referral_desk::hand_over_referral)
+        .service(referral::desk::correct_referral)
+        .service(referral::desk::hand_over_referral)
         .service(referral_event::list_referral_events)
         .service(referral_event::record_referral_event)
         .service(referral_event::decide_eligibility)
@@ -55,9 +51,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(referral_event::void_referral)
         .service(need::record_need)
         .service(queue::read_queue)
-        .service(need_type::list_need_types)
-        .service(need_type::save_need_type)
-        .service(suggestion::suggest_needs)
+        .service(need::suggestion::suggest_needs)
         .service(encounter::record_encounter)
         .service(encounter::list_encounters)
         .service(encounter::read_encounter)
@@ -81,6 +75,6 @@ fn signposts(config: &mut ServiceConfig<'_>) {
         .service(slip_pad::list_slip_pads)
         .service(slip_pad::read_slip_pad)
         .service(slip_pad::void_slip_codes)
-        .service(code::read_code)
-        .service(code::record_code_event);
+        .service(slip_pad::code::read_code)
+        .service(slip_pad::code::record_code_event);
 }

@@ -1,5 +1,7 @@
 //! Needs over JSON: what was said of one pathway; only `api` imports it.
 
+pub(super) mod suggestion;
+
 use super::referral::{ReferralOut, show};
 use crate::actions::case::need::{NewNeed, record};
 use crate::actions::case::referral_event::Case;

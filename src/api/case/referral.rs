@@ -1,5 +1,7 @@
 //! Referrals over JSON: make one in one go, list, read; only `api` imports it.
 
+pub(super) mod desk;
+
 use super::need::NeedOut;
 use super::referral_in::ReferralIn;
 use super::signpost::SlipOut;

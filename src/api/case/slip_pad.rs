@@ -1,5 +1,7 @@
 //! Slip pads over JSON: print one, list them, read one, take codes out; only `api` imports it.
 
+pub(super) mod code;
+
 use crate::actions::case::slip_pad;
 use crate::actions::directory::scheme;
 use crate::api::ids::{SlipPadId, UserId};

@@ -5,6 +5,7 @@ mod court_session;
 mod eligibility;
 mod gap;
 mod gap_in;
+mod need_type;
 mod organisation;
 mod scheme;
 mod service;
@@ -45,5 +46,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(vocabulary::retire_term)
         .service(vocabulary::hide_term)
         .service(vocabulary::relabel_term)
+        .service(need_type::list_need_types)
+        .service(need_type::save_need_type)
         .service(transition::list_transitions);
 }

@@ -11,7 +11,7 @@ mod tests;
 mod weigh;
 mod words;
 
-use super::need_type::{self, NeedType};
+use crate::domain::directory::need_type::{self, NeedType};
 use crate::domain::directory::pathway::Pathway;
 use crate::error::{Error, Result};
 use pattern::Heard;

@@ -7,6 +7,7 @@ pub mod court_session;
 mod court_tests;
 pub mod eligibility;
 pub mod gap;
+pub mod need_type;
 pub mod organisation;
 pub mod ou_match;
 pub mod pathway;

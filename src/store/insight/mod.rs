@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod fact;
+pub mod import_row;
 pub mod notice;
 pub mod report;
 pub mod report_run;

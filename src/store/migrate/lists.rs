@@ -1,10 +1,10 @@
 //! Plants what every list holds on the first day: what is missing is added, what somebody edited stays; only the migration imports it.
 
-use crate::domain::case::need_type;
+use crate::domain::directory::need_type;
 use crate::domain::directory::vocabulary;
 use crate::error::Result;
-use crate::store::case::need_type::NeedTypeRow;
 use crate::store::conn::{Conn, Gate};
+use crate::store::directory::need_type::NeedTypeRow;
 use crate::store::directory::vocabulary::TermRow;
 use crate::store::schema::{need_types, vocabulary_terms as terms};
 use diesel::prelude::*;

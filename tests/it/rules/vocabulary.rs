@@ -2,18 +2,18 @@
 
 use super::answer::{fault, is_forbidden};
 use super::world::{OPERATOR, World, day, wanted};
-use signpost::actions::case::need_type::{list_need_types, save_need_type};
 use signpost::actions::case::person::correct_person;
 use signpost::actions::case::referral::{Desk, NewReferral, submit_referral};
 use signpost::actions::case::referral_event::Case;
 use signpost::actions::case::signpost::issue;
 use signpost::actions::case::signpost_event::{NewReport, record_signpost_event};
+use signpost::actions::directory::need_type::{list_need_types, save_need_type};
 use signpost::actions::directory::vocabulary::{
     Labels, hide_term, list_terms, relabel_term, retire_term, save_term,
 };
-use signpost::domain::case::need_type;
 use signpost::domain::case::person::Person;
 use signpost::domain::case::signpost::{Grade, What};
+use signpost::domain::directory::need_type;
 use signpost::domain::directory::pathway::Pathway;
 use signpost::domain::directory::vocabulary::{Set, Term, seed, seed_of};
 use signpost::policy::{Action, Sees};

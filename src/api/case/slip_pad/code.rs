@@ -1,8 +1,8 @@
 //! Codes of slip pads over JSON: read one, keep what is heard on it before it is bound; only `api` imports it.
 
-use super::signpost_event::ReportOut;
-use crate::actions::case::code;
 use crate::actions::case::signpost_event::NewReport;
+use crate::actions::case::slip_pad::binding;
+use crate::api::case::signpost_event::ReportOut;
 use crate::api::ids::SlipPadId;
 use crate::domain::case::code::CodeState;
 use crate::domain::case::signpost::{Grade, What};
@@ -20,7 +20,7 @@ use utoipa::ToSchema;
 /// What was heard on a code that nobody has keyed yet. It has no note: nobody is recorded whose key would seal one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CodeEventIn {
+pub(in crate::api) struct CodeEventIn {
     /// acknowledged, booked, met, noted or corrected.
     what: What,
     /// A date, or a month; today, where nothing is said.
@@ -56,7 +56,7 @@ impl CodeEventIn {
 
 /// A code of a pad with what was heard on it.
 #[derive(Serialize, ToSchema)]
-pub(super) struct CodeOut {
+pub(in crate::api) struct CodeOut {
     /// What people type.
     #[schema(example = "7K4M-2QXX", max_length = 9)]
     code: String,
@@ -70,7 +70,7 @@ pub(super) struct CodeOut {
 }
 
 fn show(view: &mut View<'_>, actor: &Actor, key: &SlipCode) -> Result<CodeOut> {
-    let (it, heard) = code::read_code(view, actor, key)?;
+    let (it, heard) = binding::read_code(view, actor, key)?;
     Ok(CodeOut {
         code: it.code.to_string(),
         slip_pad_id: it.pad,
@@ -82,14 +82,14 @@ fn show(view: &mut View<'_>, actor: &Actor, key: &SlipCode) -> Result<CodeOut> {
 /// Read a code of a slip pad, and what was heard on it before it was bound.
 #[utoipa::path(responses((status = 200, body = CodeOut)))]
 #[get("/codes/{code}")]
-pub(super) async fn read_code(ctx: Ctx, Key(code): Key<SlipCode>) -> Answer {
+pub(in crate::api) async fn read_code(ctx: Ctx, Key(code): Key<SlipCode>) -> Answer {
     ctx.read(move |view, actor| show(view, actor, &code)).await
 }
 
 /// Keep what is heard on a code of a slip pad before it is bound.
 #[utoipa::path(request_body = CodeEventIn, responses((status = 201, body = CodeOut)))]
 #[post("/codes/{code}/events")]
-pub(super) async fn record_code_event(
+pub(in crate::api) async fn record_code_event(
     ctx: Ctx,
     Key(code): Key<SlipCode>,
     body: Keyed<CodeEventIn>,
@@ -98,7 +98,7 @@ pub(super) async fn record_code_event(
     let (new, key) = (new.parse()?, code.clone());
     ctx.make_once(
         once,
-        move |tx, actor| code::record_code_event(tx, actor, &key, &new).map(|()| key.to_string()),
+        move |tx, actor| binding::record_code_event(tx, actor, &key, &new).map(|()| key.to_string()),
         move |view, actor, _| show(view, actor, &code),
     )
     .await

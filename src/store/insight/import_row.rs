@@ -1,8 +1,8 @@
 //! Rows of spreadsheets that are in, as they are kept: so that a repeat makes nobody twice; actions may import it.
 
-use crate::domain::case::import_row::ImportRow;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
+use crate::domain::insight::import_row::ImportRow;
 use crate::error::Result;
 use crate::policy::Permit;
 use crate::store::conn::{Tx, View};

@@ -1,7 +1,7 @@
 //! Need types over JSON: read them, add one, change one; only `api` imports it.
 
-use crate::actions::case::need_type;
-use crate::domain::case::need_type::NeedType;
+use crate::actions::directory::need_type;
+use crate::domain::directory::need_type::NeedType;
 use crate::domain::directory::pathway::Pathway;
 use crate::error::Result;
 use crate::http::{Answer, Body, Ctx, Key, ListOut, Params};

@@ -1,10 +1,10 @@
 //! Need types: read them, add one, change one; and how every act checks those chosen; API, pages, commands and demo import it.
 
-use crate::domain::case::need_type::{NeedType, choose};
+use crate::domain::directory::need_type::{NeedType, choose};
 use crate::domain::directory::pathway::Pathway;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
-use crate::store::case::need_type;
+use crate::store::directory::need_type;
 use crate::store::{Tx, View};
 use chrono::NaiveDate;
 

@@ -1,6 +1,6 @@
 //! Need types as they are kept; actions may import it.
 
-use crate::domain::case::need_type::NeedType;
+use crate::domain::directory::need_type::NeedType;
 use crate::domain::directory::pathway::Pathway;
 use crate::error::{Error, Result};
 use crate::policy::Permit;

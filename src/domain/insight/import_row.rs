@@ -1,6 +1,6 @@
 //! A row of a pilot's own spreadsheet that is in: by its own number, with a MAC of what it said; everything above the domain may import it.
 
-use super::{person::Person, referral::Referral};
+use crate::domain::case::{person::Person, referral::Referral};
 use crate::domain::code::Reference;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;

@@ -1,7 +1,7 @@
 //! Codes of slip pads before they are bound: read one, keep what is heard on it; and how a signpost takes one; API, pages and demo import it.
 
-use super::signpost::report;
-use super::signpost_event::{NewReport, appointment, evidence, supersedes_something};
+use crate::actions::case::signpost::report;
+use crate::actions::case::signpost_event::{NewReport, appointment, evidence, supersedes_something};
 use crate::domain::case::code::{Code, CodeState, is_heard_unbound};
 use crate::domain::case::event::must_have_happened;
 use crate::domain::case::signpost::{Outcome, Report, Signpost, State, What, fold, wrong_move};
@@ -55,7 +55,7 @@ pub fn record_code_event(tx: &mut Tx<'_>, actor: &Actor, key: &SlipCode, new: &N
 }
 
 /// The reserved code of this scheme that a signpost issued on that day takes, with what was heard on it before.
-pub(super) fn to_bind(
+pub(in crate::actions) fn to_bind(
     tx: &mut Tx<'_>,
     actor: &Actor,
     scheme: Id<Scheme>,
@@ -71,7 +71,7 @@ pub(super) fn to_bind(
 }
 
 /// Gives `it` under the code that is reserved for it, with everything that was heard on that, or under one of its own.
-pub(super) fn give(
+pub(in crate::actions) fn give(
     tx: &mut Tx<'_>,
     actor: &Actor,
     permit: Permit,

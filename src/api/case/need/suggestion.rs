@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 /// A language that is understood.
 #[derive(Deserialize, ToSchema)]
-pub(super) enum WordsLanguage {
+pub(in crate::api) enum WordsLanguage {
     /// English.
     #[serde(rename = "en")]
     English,
@@ -19,7 +19,7 @@ pub(super) enum WordsLanguage {
 /// Words to be read. They are kept nowhere.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct SuggestIn {
+pub(in crate::api) struct SuggestIn {
     /// What an officer wrote: keywords or sentences, without a name.
     #[schema(min_length = 1, max_length = 500, example = "drinks, owes rent, sofa-surfing")]
     words: String,
@@ -30,7 +30,7 @@ pub(super) struct SuggestIn {
 
 /// A need that the words may speak of: to be confirmed, or not.
 #[derive(Serialize, ToSchema)]
-pub(super) struct SuggestionOut {
+pub(in crate::api) struct SuggestionOut {
     /// Which pathway.
     pathway: Pathway,
     /// Its number, 1 to 9.
@@ -74,7 +74,7 @@ impl From<Suggestion> for SuggestionOut {
 
 /// What the words may mean.
 #[derive(Serialize, ToSchema)]
-pub(super) struct SuggestionsOut {
+pub(in crate::api) struct SuggestionsOut {
     /// To be offered, strongest first.
     #[schema(max_items = 250)]
     proposed: Vec<SuggestionOut>,
@@ -86,7 +86,7 @@ pub(super) struct SuggestionsOut {
 /// Read an officer's words and propose needs, with the words that led there. Nothing is recorded.
 #[utoipa::path(request_body = SuggestIn, responses((status = 200, body = SuggestionsOut)))]
 #[post("/needs/suggest")]
-pub(super) async fn suggest_needs(ctx: Ctx, Body(it): Body<SuggestIn>) -> Answer {
+pub(in crate::api) async fn suggest_needs(ctx: Ctx, Body(it): Body<SuggestIn>) -> Answer {
     ctx.read(move |view, actor| {
         let (proposed, said_not) = need::suggest_needs(view, actor, &it.words)?;
         let out = |all: Vec<Suggestion>| all.into_iter().map(SuggestionOut::from).collect();

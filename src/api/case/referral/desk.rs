@@ -1,9 +1,9 @@
 //! What the desk knows of a referral, filled in later or mended, and whose it is, over JSON; only `api` imports it.
 
-use super::referral::{ReferralOut, show};
-use super::referral_in::few;
+use super::{ReferralOut, show};
 use crate::actions::case::referral::Desk;
 use crate::actions::case::referral_event::{self, Amended, Case};
+use crate::api::case::referral_in::few;
 use crate::api::ids::{CourtSessionId, UserId};
 use crate::api::merge::merged;
 use crate::domain::case::referral::Answer as PersonsAnswer;
@@ -90,7 +90,7 @@ pub(super) struct OwnerIn {
     responses((status = 200, body = ReferralOut))
 )]
 #[patch("/referrals/{reference}")]
-pub(super) async fn correct_referral(
+pub(in crate::api) async fn correct_referral(
     ctx: Ctx,
     Key(reference): Key<Reference>,
     Body(patch): Body<serde_json::Map<String, serde_json::Value>>,
@@ -114,7 +114,7 @@ pub(super) async fn correct_referral(
 /// Make a referral another officer's. It needs no `If-Match`: the last word counts.
 #[utoipa::path(request_body = OwnerIn, responses((status = 204)))]
 #[post("/referrals/{reference}/hand_over")]
-pub(super) async fn hand_over_referral(
+pub(in crate::api) async fn hand_over_referral(
     ctx: Ctx,
     Key(reference): Key<Reference>,
     Body(new): Body<OwnerIn>,
