@@ -4,6 +4,7 @@ use super::gap_in::{ClosureIn, GapIn, OwnerIn, month};
 use crate::actions::directory::{gap, scheme};
 use crate::api::ids::{GapId, OrganisationId, SchemeId, ServiceId, UserId};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::directory::gap::{Gap, Owner, State};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::id::Id;
@@ -161,7 +162,7 @@ pub(super) async fn own_gap(ctx: Ctx, Key(id): Key<GapId>, Body(to): Body<OwnerI
 #[post("/gaps/{id}/close")]
 pub(super) async fn close_gap(ctx: Ctx, Key(id): Key<GapId>, Body(by): Body<ClosureIn>) -> Answer {
     ctx.decide(
-        move |tx, actor| gap::close_gap(tx, actor, id, by.service_id, by.closed_on).map(drop),
+        move |tx, actor| gap::close_gap(tx, actor, id, by.service_id, by.closed_on.map(Day::date)).map(drop),
         move |view, actor| gap::read_gap(view, actor, id).map(GapOut::from),
     )
     .await

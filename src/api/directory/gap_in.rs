@@ -3,6 +3,7 @@
 use crate::actions::directory::gap::{NewGap, Seeing};
 use crate::api::ids::{OrganisationId, ServiceId, UserId};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::directory::gap::Owner;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::Occurred;
@@ -59,7 +60,7 @@ pub(super) struct OwnerIn {
     #[schema(max_length = 300, example = "Ask the council for a late desk")]
     plan: Option<String>,
     /// By when it is to be closed.
-    due_on: Option<NaiveDate>,
+    due_on: Option<Day>,
 }
 
 impl OwnerIn {
@@ -73,7 +74,7 @@ impl OwnerIn {
                 return Err(Error::invalid("/user_id", "one_of", detail));
             }
         };
-        Ok(Seeing { owner, plan: self.plan, due_on: self.due_on })
+        Ok(Seeing { owner, plan: self.plan, due_on: self.due_on.map(Day::date) })
     }
 }
 
@@ -84,7 +85,7 @@ pub(super) struct ClosureIn {
     /// The service that meets the need now.
     pub(super) service_id: ServiceId,
     /// Since when; today, where nothing is said.
-    pub(super) closed_on: Option<NaiveDate>,
+    pub(super) closed_on: Option<Day>,
 }
 
 /// The first day of a month, written `2026-03`.

@@ -1,6 +1,7 @@
 //! Need types over JSON: read them, add one, change one; only `api` imports it.
 
 use crate::actions::directory::need_type;
+use crate::domain::day::Day;
 use crate::domain::directory::need_type::NeedType;
 use crate::domain::directory::pathway::Pathway;
 use crate::error::Result;
@@ -8,7 +9,6 @@ use crate::http::{Answer, Body, Ctx, Key, ListOut, Params};
 use crate::policy::Actor;
 use crate::store::View;
 use actix_web::{get, put};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -33,9 +33,9 @@ pub(super) struct NeedTypeFields {
     /// Whether recording it opens the safeguarding script.
     opens_safeguarding_script: bool,
     /// The first day on which it can be chosen.
-    valid_from: Option<NaiveDate>,
+    valid_from: Option<Day>,
     /// The last day on which it can be chosen; it stays readable in old records.
-    valid_to: Option<NaiveDate>,
+    valid_to: Option<Day>,
 }
 
 impl NeedTypeFields {
@@ -48,8 +48,8 @@ impl NeedTypeFields {
             oasys_section: self.oasys_section,
             restricted: self.restricted,
             opens_safeguarding_script: self.opens_safeguarding_script,
-            valid_from: self.valid_from,
-            valid_to: self.valid_to,
+            valid_from: self.valid_from.map(Day::date),
+            valid_to: self.valid_to.map(Day::date),
         }
     }
 }
@@ -75,8 +75,8 @@ impl From<NeedType> for NeedTypeOut {
                 oasys_section: it.oasys_section,
                 restricted: it.restricted,
                 opens_safeguarding_script: it.opens_safeguarding_script,
-                valid_from: it.valid_from,
-                valid_to: it.valid_to,
+                valid_from: it.valid_from.map(Into::into),
+                valid_to: it.valid_to.map(Into::into),
             },
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::actions::directory::vocabulary::{self, Labels};
 use crate::domain::code::SchemeCode;
+use crate::domain::day::Day;
 use crate::domain::directory::vocabulary::{Listed, Set, Term};
 use crate::error::Result;
 use crate::http::{Answer, Body, Ctx, Key, ListOut, Params};
@@ -95,9 +96,9 @@ pub(super) struct TermIn {
     #[serde(default)]
     requires_text: bool,
     /// The first day on which it can be chosen.
-    valid_from: Option<NaiveDate>,
+    valid_from: Option<Day>,
     /// The last day on which it can be chosen.
-    valid_to: Option<NaiveDate>,
+    valid_to: Option<Day>,
 }
 
 impl TermIn {
@@ -110,8 +111,8 @@ impl TermIn {
             group: self.group.map(Into::into),
             sort: self.sort.unwrap_or(sort),
             requires_text: self.requires_text,
-            valid_from: self.valid_from,
-            valid_to: self.valid_to,
+            valid_from: self.valid_from.map(Day::date),
+            valid_to: self.valid_to.map(Day::date),
         }
     }
 }
@@ -121,7 +122,7 @@ impl TermIn {
 #[serde(deny_unknown_fields)]
 pub(super) struct RetirementIn {
     /// The last day on which it can be chosen.
-    last_day: NaiveDate,
+    last_day: Day,
 }
 
 /// Whether a scheme shows a line.
@@ -207,7 +208,7 @@ pub(super) async fn retire_term(
     Body(when): Body<RetirementIn>,
 ) -> Answer {
     ctx.decide(
-        move |tx, actor| vocabulary::retire_term(tx, actor, (set, &term), when.last_day).map(drop),
+        move |tx, actor| vocabulary::retire_term(tx, actor, (set, &term), when.last_day.date()).map(drop),
         move |view, actor| show(view, actor, set, None),
     )
     .await

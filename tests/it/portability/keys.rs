@@ -25,6 +25,8 @@ const BREACHES: &[Breach] = &[
     ("code_events_seq_key", "true", &[ID]),
     ("needs_pathway_key", "true", &[ID]),
     ("contacts_pkey", "true", &[]),
+    ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
+    ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),
     ("report_runs_release_key", "release_key IS NOT NULL", &[ID]),
     ("audit_links_pkey", "true", &[("audit_id", UNLINKED)]),
@@ -80,12 +82,19 @@ fn filled() -> TestApp {
     let contact = format!("/people/{}/safe_contact", jo["person_id"].as_str().unwrap());
     let rules = json!({"rules": {"ways": [{"channel": "phone", "safe": true}]}, "details": {"phone": "01757 555 014"}});
     ana.having_read(&contact).put(&contact, &rules).is(200);
+    let health = format!("/referrals/{}/needs/health", jo["reference"].as_str().unwrap());
+    let need = json!({"pathway": "health", "presence": "present", "wants_help": "yes", "gap": "no_service"});
+    ana.with("If-Match", "*").put(&health, &need).is(200);
     app.stranger().post("/sessions", &json!({"email": "ana@town.example", "password": "wrong"})).is(401);
     let sealer = Credentials::Known(Actor::Operator { command: "story" });
     seal_trail(&app.door, "", &sealer, None).unwrap();
     ana.get("/signposts").is(200);
     let raw = app.raw();
     raw.does("UPDATE organisations SET partner_number = 'P1' WHERE name = 'Riverside'");
+    raw.does(
+        "INSERT INTO import_rows (scheme_id, your_reference, row_mac, referral_id, created_at)
+         SELECT scheme_id, '1', 'mac', id, created_at FROM referrals LIMIT 1",
+    );
     copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
     raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));
     app
