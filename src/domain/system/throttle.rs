@@ -50,10 +50,10 @@ impl Level {
             return Ok(Self { level: it.level + TRY, ..it });
         }
         // Rounded up, so that whoever waits as told is let in; and counted from when the bucket was last filled.
-        let ahead = (it.counted_at.utc() - now.utc()).num_seconds().max(0);
-        let per_second = limit.tries * TRY / limit.seconds;
-        let wait = (over + per_second - 1) / per_second.max(1) + 1;
-        Err(u64::try_from(wait + ahead).unwrap_or(1))
+        let up = |amount: i64, whole: i64| (amount + whole - 1) / whole;
+        let ahead = (it.counted_at.utc() - now.utc()).num_microseconds().unwrap_or_default().max(0);
+        let wait = up(over * limit.seconds, limit.tries * TRY) + up(ahead, 1_000_000);
+        Err(u64::try_from(wait).unwrap_or(1))
     }
 
     /// With one try less: it was no guess after all.

@@ -20,6 +20,7 @@ use diesel::prelude::*;
 
 type Referrals = referrals::BoxedQuery<'static, MultiBackend>;
 type Signposts = signposts::BoxedQuery<'static, MultiBackend>;
+type SignpostColumns = (Id<Signpost>, NaiveDate, Option<Id<User>>, Id<Person>);
 type ReferralColumns = (String, NaiveDate, Option<Id<User>>, Id<Person>);
 
 const GOING_ON: [State; 3] = [State::Open, State::Assessed, State::Signposted];
@@ -39,7 +40,7 @@ fn of_referrals(view: &mut View<'_>, why: Why, query: Referrals) -> Result<Vec<T
 }
 
 fn of_signposts(view: &mut View<'_>, why: Why, query: Signposts) -> Result<Vec<Task>> {
-    let rows: Vec<(Id<Signpost>, NaiveDate, Option<Id<User>>, Id<Person>)> = query
+    let rows: Vec<SignpostColumns> = query
         .order((signposts::last_heard_on, signposts::id))
         .limit(MOST)
         .select((signposts::id, signposts::last_heard_on, signposts::issued_by_id, signposts::person_id))

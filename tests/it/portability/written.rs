@@ -97,7 +97,10 @@ pub fn references(sql: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for line in sql.lines() {
         let words: Vec<&str> = line.split_whitespace().collect();
-        if let ["CREATE" | "ALTER", "TABLE", name, ..] = words.as_slice() {
+        if let ["ALTER", "TABLE", old, "RENAME", "TO", new] = words.as_slice() {
+            let (old, new) = (format!("{old}."), format!("{}.", new.trim_end_matches(';')));
+            found = found.iter().map(|it: &String| it.replacen(&old, &new, 1)).collect();
+        } else if let ["CREATE" | "ALTER", "TABLE", name, ..] = words.as_slice() {
             table = name;
         }
         let Some(at) = words.iter().position(|word| *word == "REFERENCES") else { continue };

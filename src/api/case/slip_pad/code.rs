@@ -7,13 +7,13 @@ use crate::api::ids::SlipPadId;
 use crate::domain::case::code::CodeState;
 use crate::domain::case::signpost::{Grade, What};
 use crate::domain::code::SlipCode;
+use crate::domain::day::Day;
 use crate::domain::time::Occurred;
 use crate::error::Result;
 use crate::http::{Answer, Ctx, Key, Keyed};
 use crate::policy::{Action, Actor};
 use crate::store::View;
 use actix_web::{get, post};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -32,7 +32,7 @@ pub(in crate::api) struct CodeEventIn {
     #[schema(max_length = 80)]
     informant: Option<String>,
     /// For `booked`: the day of the appointment.
-    booked_for: Option<NaiveDate>,
+    booked_for: Option<Day>,
     /// For `corrected`: the seq of the report that is taken back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
@@ -48,7 +48,7 @@ impl CodeEventIn {
             reason: None,
             informant: self.informant,
             note: None,
-            booked_for: self.booked_for,
+            booked_for: self.booked_for.map(Day::date),
             supersedes: self.supersedes,
         })
     }
