@@ -121,10 +121,9 @@ pub fn list_of_signposts(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Res
     tasks.extend(of_signposts(view, Why::BookingPassed, passed)?);
     let waiting: Vec<SignpostState> =
         SignpostState::ALL.iter().copied().filter(|state| state.is_waiting()).collect();
-    let quiet = today - Days::new(Signpost::DORMANT_AFTER.unsigned_abs());
     let dormant = all()
         .filter(signposts::state.eq_any(words(&waiting, SignpostState::word)))
-        .filter(signposts::last_heard_on.le(quiet));
+        .filter(signposts::last_heard_on.le(quiet_since(today)));
     tasks.extend(of_signposts(view, Why::Dormant, dormant)?);
     Ok(tasks)
 }
@@ -139,8 +138,15 @@ pub fn list_late_news(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result
     of_signposts(view, Why::LateNews, news)
 }
 
-/// A partner's inbox: slips that it has not said anything of.
+/// What was last heard of on this day or before is dormant.
+fn quiet_since(today: NaiveDate) -> NaiveDate {
+    today - Days::new(Signpost::DORMANT_AFTER.unsigned_abs())
+}
+
+/// A partner's inbox: slips that it has not said anything of, until they count as dormant.
 pub fn list_new(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result<Vec<Task>> {
-    let new = signpost::visible(sees, actor).filter(signposts::state.eq(SignpostState::Issued.word()));
+    let new = signpost::visible(sees, actor)
+        .filter(signposts::state.eq(SignpostState::Issued.word()))
+        .filter(signposts::last_heard_on.gt(quiet_since(view.now().london_date())));
     of_signposts(view, Why::New, new)
 }
