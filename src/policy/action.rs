@@ -45,6 +45,8 @@ actions! {
     ReadCourt = "read_court": None,
     /// Plan or log a half-day in court.
     CreateCourtSession = "create_court_session": None,
+    /// Say that a half-day in court fell out.
+    CancelCourtSession = "cancel_court_session": None,
     /// List half-days in court.
     ListCourtSessions = "list_court_sessions": None,
     /// Count a conversation that left no record of a person.

@@ -87,6 +87,7 @@ table! {
         A::ImportCourts                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::ImportReferrals                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::CancelCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::ListCourtSessions                   => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::RecordEncounter | A::VoidEncounter
         | A::ListEncounters | A::ReadEncounter => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],

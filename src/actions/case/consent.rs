@@ -103,12 +103,12 @@ fn referral_of(
     referral::find(tx, &actor.sees(Action::ReadReferral), reference)?
         .filter(|it| it.person == person.id)
         .map(|it| it.id)
-        .ok_or_else(|| Error::invalid("/referral", "unknown", detail))
+        .ok_or_else(|| Error::invalid("/reference", "unknown", detail))
 }
 
 fn must_be_partner(tx: &mut Tx<'_>, id: Id<Organisation>) -> Result<()> {
     organisation::find(tx, &Sees::All, id)?.filter(|it| it.kind == Kind::Partner).map(drop).ok_or_else(|| {
-        Error::invalid("/organisation", "unknown", "There is no such partner. Choose one from the list.")
+        Error::invalid("/organisation_id", "unknown", "There is no such partner. Choose one from the list.")
     })
 }
 

@@ -67,7 +67,7 @@ pub(super) fn session_fits(
     court_session::find(tx, &crate::policy::Sees::Schemes(vec![scheme]), id)?
         .filter(|s| s.court == court && !s.cancelled)
         .map(drop)
-        .ok_or_else(|| Error::invalid("/court_session", "unknown", detail))
+        .ok_or_else(|| Error::invalid("/court_session_id", "unknown", detail))
 }
 
 /// If the person has not been told, the request carries no name.

@@ -64,14 +64,18 @@ fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) 
 
 fn service_for(tx: &mut Tx<'_>, id: Id<Service>, pathways: &[Pathway]) -> Result<Service> {
     let it = service::find(tx, &Sees::All, id)?.ok_or_else(|| {
-        Error::invalid("/service", "unknown", "There is no such service. Look it up at GET /api/v1/services.")
+        Error::invalid(
+            "/service_id",
+            "unknown",
+            "There is no such service. Look it up at GET /api/v1/services.",
+        )
     })?;
     it.must_take_people()?;
     if pathways.iter().any(|p| it.pathways.contains(p)) {
         return Ok(it);
     }
     Err(Error::invalid(
-        "/service",
+        "/service_id",
         "not_for_this_need",
         "This service is for other needs. Choose another, or record a gap.",
     ))

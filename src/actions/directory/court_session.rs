@@ -1,4 +1,4 @@
-//! Half-days in court: plan or log one, list them; API, pages, imports and demo import it.
+//! Half-days in court: plan or log one, call one off, list them; API, pages, imports and demo import it.
 
 use crate::domain::account::user::User;
 use crate::domain::code::SchemeCode;
@@ -90,4 +90,19 @@ pub fn list_court_sessions(view: &mut View<'_>, actor: &Actor, window: Window) -
 pub fn entered(view: &mut View<'_>, actor: &Actor, id: Id<CourtSession>) -> Result<CourtSession> {
     court_session::find(view, &actor.sees(Action::ListCourtSessions), id)?
         .ok_or_else(|| actor.not_found(Action::ListCourtSessions, "court_session", id))
+}
+
+/// Says that a half-day fell out. One on which somebody was seen or referred was held: that is told first.
+pub fn cancel_court_session(tx: &mut Tx<'_>, actor: &Actor, id: Id<CourtSession>) -> Result<()> {
+    let it = court_session::find(tx, &actor.sees(Action::ListCourtSessions), id)?
+        .ok_or_else(|| actor.not_found(Action::CancelCourtSession, "court_session", id))?;
+    let permit = actor.may(Action::CancelCourtSession, &it)?;
+    if it.cancelled {
+        return Ok(());
+    }
+    if court_session::was_held(tx, it.id)? {
+        let detail = "Referrals or conversations are recorded on this half-day, so it was held. Move or take them back first.";
+        return Err(Error::Conflict { code: "was_held", detail: detail.into() });
+    }
+    court_session::save(tx, permit, &CourtSession { cancelled: true, version: it.version + 1, ..it })
 }

@@ -9,7 +9,7 @@ use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::court_session::{CourtSession, Half};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Ctx, Keyed, ListOut, Listing, NoFilter};
+use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing, NoFilter};
 use crate::policy::Action;
 use crate::store::View;
 use actix_web::{get, post};
@@ -120,4 +120,11 @@ pub(super) async fn list_court_sessions(ctx: Ctx, listing: Listing) -> Answer {
         page.try_map_all(|all| CourtSessionOut::of(view, all))
     })
     .await
+}
+
+/// Say that a half-day fell out. It needs no `If-Match`: what fell out cannot fall out again.
+#[utoipa::path(responses((status = 204)))]
+#[post("/court_sessions/{id}/cancel")]
+pub(super) async fn cancel_court_session(ctx: Ctx, Key(id): Key<CourtSessionId>) -> Answer {
+    ctx.write(move |tx, actor| court_session::cancel_court_session(tx, actor, id)).await
 }

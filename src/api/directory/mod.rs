@@ -26,6 +26,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(court::read_court)
         .service(court_session::create_court_session)
         .service(court_session::list_court_sessions)
+        .service(court_session::cancel_court_session)
         .service(organisation::create_organisation)
         .service(organisation::list_organisations)
         .service(organisation::read_organisation)

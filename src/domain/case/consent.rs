@@ -133,10 +133,14 @@ impl Consent {
         }
         match (self.purpose, self.organisation) {
             (Purpose::ShareWithPartner, None) => {
-                return wrong("/organisation", "required", "Name the partner: one consent is for one.");
+                return wrong("/organisation_id", "required", "Name the partner: one consent is for one.");
             }
             (Purpose::TellTheCourt, Some(_)) => {
-                return wrong("/organisation", "not_here", "This is for the court. Leave the partner out.");
+                return wrong(
+                    "/organisation_id",
+                    "not_here",
+                    "This is for the court. Leave the partner out.",
+                );
             }
             _ => {}
         }

@@ -107,7 +107,7 @@ impl Service {
         match self.status {
             Status::Active => Ok(()),
             Status::Paused | Status::Closed => Err(Error::invalid(
-                "/service",
+                "/service_id",
                 "service_not_open",
                 format!("{} takes nobody at the moment. Choose another service, or record a gap.", self.name),
             )),

@@ -1,6 +1,8 @@
 //! Half-days in court as they are kept; actions may import it.
 
 use crate::domain::account::user::User;
+use crate::domain::case::encounter::Encounter;
+use crate::domain::case::referral::{Referral, State};
 use crate::domain::directory::{
     court::Court,
     court_session::{CourtSession, Half},
@@ -11,7 +13,7 @@ use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
-use crate::store::schema::court_sessions;
+use crate::store::schema::{court_sessions, encounters, referrals};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -100,5 +102,35 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &CourtSession) -> Result<()> 
         updated_at: now,
     };
     diesel::insert_into(court_sessions::table).values(&row).execute(conn)?;
+    Ok(())
+}
+
+/// Whether anything is recorded on a half-day that still counts.
+pub fn was_held(view: &mut View<'_>, id: Id<CourtSession>) -> Result<bool> {
+    let void = State::Void.word();
+    let referred = referrals::table
+        .filter(referrals::court_session_id.eq(id).and(referrals::state.ne(void)))
+        .select(referrals::id)
+        .first::<Id<Referral>>(view.conn())
+        .optional()?;
+    let met = encounters::table
+        .filter(encounters::court_session_id.eq(id).and(encounters::void_reason.is_null()))
+        .select(encounters::id)
+        .first::<Id<Encounter>>(view.conn())
+        .optional()?;
+    Ok(referred.is_some() || met.is_some())
+}
+
+/// Saves whether a half-day fell out.
+pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &CourtSession) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "court_session", it.id)?;
+    diesel::update(court_sessions::table.find(it.id))
+        .set((
+            court_sessions::is_cancelled.eq(it.cancelled),
+            court_sessions::version.eq(it.version),
+            court_sessions::updated_at.eq(now),
+        ))
+        .execute(tx.writing(&spent))?;
     Ok(())
 }

@@ -85,7 +85,7 @@ fn a_referral_whose_last_slip_does_not_fit_leaves_nothing_at_all() {
         ],
         "signposts": [slip(&app, "drugs_alcohol"), slip(&app, "finance")],
     });
-    ana.post("/referrals", &body).is_wrong_at("/signposts/1/service", "not_for_this_need");
+    ana.post("/referrals", &body).is_wrong_at("/signposts/1/service_id", "not_for_this_need");
     assert_eq!(counts(&app), before);
 }
 

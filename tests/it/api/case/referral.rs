@@ -49,7 +49,7 @@ fn a_fault_in_one_slip_leaves_nothing_of_the_referral() {
         "needs": [{"pathway": "finance", "presence": "present", "wants_help": "yes"}],
         "signposts": [{"pathways": ["finance"], "service_id": app.town.services["alcohol"], "mode": "signpost", "chosen_by": "person"}],
     });
-    ana.post("/referrals", &body).is_wrong_at("/signposts/0/service", "not_for_this_need");
+    ana.post("/referrals", &body).is_wrong_at("/signposts/0/service_id", "not_for_this_need");
     assert!(ana.get("/referrals").is(200).items().is_empty());
 }
 

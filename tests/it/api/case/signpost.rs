@@ -136,7 +136,7 @@ fn a_warm_slip_needs_consent_and_a_paused_service_takes_nobody() {
     let path = format!("/services/{}", app.town.services["alcohol"]);
     let full = json!({"status": "paused", "capacity": "full"});
     app.as_("pat").having_read(&path).put(&format!("{path}/capacity"), &full).is(200);
-    ana.post("/signposts", &slip("signpost")).is_wrong_at("/slip/service", "service_not_open");
+    ana.post("/signposts", &slip("signpost")).is_wrong_at("/slip/service_id", "service_not_open");
 }
 
 #[test]

@@ -37,3 +37,22 @@ fn a_half_day_is_in_the_scheme_and_at_its_court() {
     with("scheme", json!("S3L")).is_wrong_at("/scheme", "not_a_scheme_code");
     with("officer_id", json!("0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f")).is_wrong_at("/officer_id", "unknown");
 }
+
+#[test]
+fn a_morning_that_fell_out_is_called_off_unless_somebody_was_seen_on_it() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let id = ana.post("/court_sessions", &tuesday()).is(201).body["id"].as_str().unwrap().to_owned();
+    let cancel = format!("/court_sessions/{id}/cancel");
+    let no_thanks = json!({"court_session_id": id, "answer": "no_thanks"});
+    let met = ana.post("/encounters", &no_thanks).is(201).body["id"].as_str().unwrap().to_owned();
+    let held = ana.post(&cancel, &json!({})).is(409).body;
+    assert!(held["detail"].as_str().unwrap().contains("so it was held"), "{held}");
+    let path = format!("/encounters/{met}");
+    ana.having_read(&path).post(&format!("{path}/void"), &json!({"reason": "error"})).is(200);
+    app.as_("olga").post(&cancel, &json!({})).is(404);
+    ana.post(&cancel, &json!({})).is(204);
+    ana.post(&cancel, &json!({})).is(204);
+    assert_eq!(ana.get("/court_sessions").is(200).items()[0]["cancelled"], true);
+    ana.post("/encounters", &no_thanks).is(422);
+}

@@ -30,6 +30,10 @@ pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &
             "/court_sessions",
             json!({"scheme": scheme, "court": court, "held_on": stage.next_day(), "half": "morning"}),
         ),
+        "cancel_court_session" => {
+            let id = stage.court_session(side);
+            Ask::post_nothing(format!("/court_sessions/{id}/cancel")).about(id)
+        }
         "list_court_sessions" => Ask::get("/court_sessions"),
         "list_transitions" => Ask::get("/transitions"),
         _ => {

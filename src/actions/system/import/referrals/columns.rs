@@ -8,7 +8,7 @@ pub(super) fn of_referral(error: Error, row: &ReferralRow) -> Error {
     renamed(error, |pointer| {
         let mut parts = pointer.split('/');
         match (parts.next().unwrap_or_default(), parts.next().unwrap_or_default()) {
-            ("court_session", _) => "half_day".into(),
+            ("court_session_id", _) => "half_day".into(),
             ("held_on", _) => "session_on".into(),
             ("risk_told_by", _) => "told_by".into(),
             ("eligibility", "reason") => "not_eligible_reason".into(),
@@ -32,7 +32,8 @@ pub(super) fn of_signpost(error: Error, number: usize, part: &str) -> Error {
             "pathways" => "for",
             "note" => "reason",
             "occurred_on" => part,
-            known @ ("service" | "mode" | "issued_on" | "reason" | "grade") => known,
+            "service_id" => "service",
+            known @ ("mode" | "issued_on" | "reason" | "grade") => known,
             _ => "outcome",
         };
         format!("signpost{number}_{column}")

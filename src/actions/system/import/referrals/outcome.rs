@@ -41,7 +41,7 @@ fn service_called(tx: &mut Tx<'_>, called: &str) -> Result<Id<Service>> {
         [] => "No service has this name. Write it as the directory has it, or have the service added first.",
         _ => "Several partners offer a service of this name. Write the service's key instead of its name.",
     };
-    Err(Error::invalid("/service", "unknown", detail))
+    Err(Error::invalid("/service_id", "unknown", detail))
 }
 
 /// What was heard, in order, each with the column of its date.
