@@ -67,6 +67,16 @@ impl Base {
         matches!(self, Self::Server(..))
     }
 
+    /// This process, and those of a server on this machine that carry the connections to this database.
+    pub fn processes(&mut self) -> Done<Vec<String>> {
+        let mut all = vec!["self".to_owned()];
+        if self.is_server() {
+            let behind = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()";
+            all.extend(self.texts(behind)?.into_iter().flatten().flatten());
+        }
+        Ok(all)
+    }
+
     /// Says several things, none of them kept.
     pub fn batch(&mut self, sql: &str) -> Done<()> {
         match self {

@@ -9,19 +9,22 @@ use std::time::Instant;
 /// What one operation costs.
 #[derive(Debug, Clone, Copy)]
 pub struct Cost {
-    /// CPU of all the process's threads, in microseconds, on average.
+    /// CPU of all threads of the processes that take part, in microseconds, on average.
     pub cpu: f64,
     /// Elapsed, in microseconds, the median.
     pub wall: f64,
 }
 
-/// Nanoseconds on a CPU of all threads of a process.
-pub fn cpu(process: &str) -> Done<u64> {
+/// Nanoseconds on a CPU of all threads of these processes.
+fn cpu(processes: &[String]) -> Done<u64> {
     let mut sum = 0;
-    for task in read_dir(format!("/proc/{process}/task"))? {
-        // A thread that ended meanwhile is left out.
-        let Ok(said) = read_to_string(task?.path().join("schedstat")) else { continue };
-        sum += said.split(' ').next().unwrap_or_default().parse::<u64>()?;
+    for process in processes {
+        // A process or a thread that ended meanwhile is left out.
+        let Ok(tasks) = read_dir(format!("/proc/{process}/task")) else { continue };
+        for task in tasks {
+            let Ok(said) = read_to_string(task?.path().join("schedstat")) else { continue };
+            sum += said.split(' ').next().unwrap_or_default().parse::<u64>()?;
+        }
     }
     Ok(sum)
 }
@@ -34,19 +37,19 @@ pub fn memory(process: &str, line: &str) -> Done<f64> {
     Ok(kib / 1024.0)
 }
 
-/// Does it `times` times, after a few that do not count, and says what one costs `process`.
-pub fn measure(process: &str, times: usize, mut act: impl FnMut(usize) -> Done<()>) -> Done<Cost> {
+/// Does it `times` times, after a few that do not count, and says what one costs these processes together.
+pub fn measure(processes: &[String], times: usize, mut act: impl FnMut(usize) -> Done<()>) -> Done<Cost> {
     let warm = times.div_ceil(10);
     for at in 0..warm {
         act(at)?;
     }
-    let (before, mut walls) = (cpu(process)?, Vec::with_capacity(times));
+    let (before, mut walls) = (cpu(processes)?, Vec::with_capacity(times));
     for at in warm..warm + times {
         let begun = Instant::now();
         act(at)?;
         walls.push(begun.elapsed().as_secs_f64() * 1e6);
     }
-    let spent = cpu(process)? - before;
+    let spent = cpu(processes)? - before;
     walls.sort_by(f64::total_cmp);
     Ok(Cost { cpu: spent as f64 / 1000.0 / times as f64, wall: walls[times / 2] })
 }
@@ -90,8 +93,10 @@ pub fn counted(said: &[String]) -> (usize, usize) {
             || bare.ends_with(&format!("FROM {table}"))
             || bare.contains(&format!("INTO {table} "))
     };
-    let work =
-        said.iter().filter(|sql| ["SELECT", "INSERT", "UPDATE", "DELETE"].iter().any(|w| sql.starts_with(w)));
+    let work = said.iter().filter(|sql| {
+        ["SELECT", "INSERT", "UPDATE", "DELETE"].iter().any(|w| sql.starts_with(w))
+            && !sql.starts_with("SELECT 1")
+    });
     let work: Vec<&String> = work.collect();
     let selects = work
         .iter()

@@ -97,7 +97,7 @@ impl Server {
 
     /// What an address costs the server, read many times by one caller.
     pub fn reads(&self, token: &str, path: &str, times: usize) -> Done<Cost> {
-        measure(&self.process(), times, |_| self.get(token, path).map(drop))
+        measure(&[self.process()], times, |_| self.get(token, path).map(drop))
     }
 
     /// Eight callers at once, for a while.
