@@ -43,6 +43,7 @@ fn session(who: &Credentials) -> Done<String> {
 }
 
 type Texts = Vec<Vec<String>>;
+type Bare<'a> = &'a dyn Fn(&mut Base, usize) -> Done<()>;
 
 impl Side<'_> {
     fn rows(&mut self, sql: &str) -> Done<Texts> {
@@ -56,7 +57,7 @@ impl Side<'_> {
         name: &'static str,
         times: usize,
         ours: impl Fn(&Town, usize) -> Done<()>,
-        bare: Option<&dyn Fn(&mut Base, usize) -> Done<()>>,
+        bare: Option<Bare<'_>>,
     ) -> Done<Line> {
         ours(self.heard, 0)?;
         let heard = said(|| ours(self.heard, 1))?;
