@@ -14,9 +14,10 @@ use crate::store::columns::Json;
 use crate::store::conn::{Tx, View};
 use crate::store::directory::gap;
 use crate::store::insight::fact;
-use crate::store::schema::needs;
+use crate::store::schema::{needs, signpost_needs};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = needs, treat_none_as_default_value = false, treat_none_as_null = true)]
@@ -91,6 +92,39 @@ impl NeedRow {
 /// The needs of a referral that is in sight, without those restricted ones that `actor` may not know of; by pathway.
 pub fn list(view: &mut View<'_>, actor: &Actor, referral: Id<Referral>) -> Result<Vec<Need>> {
     let rows: Vec<NeedRow> = needs::table.filter(needs::referral_id.eq(referral)).load(view.conn())?;
+    known_to(actor, rows)
+}
+
+/// Which needs each signpost serves, and for which pathway.
+pub type Served = HashMap<Id<Signpost>, Vec<(Id<Need>, Pathway)>>;
+
+/// The same, with what the referral's signposts serve, whoever may know of that: one statement for both.
+pub fn list_served(
+    view: &mut View<'_>,
+    actor: &Actor,
+    referral: Id<Referral>,
+) -> Result<(Vec<Need>, Served)> {
+    type Line = (NeedRow, Option<(Id<Signpost>, String)>);
+    let lines: Vec<Line> = needs::table
+        .left_join(signpost_needs::table)
+        .filter(needs::referral_id.eq(referral))
+        .order(needs::id)
+        .select((NeedRow::as_select(), (signpost_needs::signpost_id, signpost_needs::pathway).nullable()))
+        .load(view.conn())?;
+    let (mut rows, mut served): (Vec<NeedRow>, Served) = (Vec::new(), HashMap::new());
+    for (row, by) in lines {
+        if let Some((signpost, word)) = by {
+            let pathway = known!(Pathway, "signpost_needs", &word)?;
+            served.entry(signpost).or_default().push((row.id, pathway));
+        }
+        if rows.last().is_none_or(|last| last.id != row.id) {
+            rows.push(row);
+        }
+    }
+    Ok((known_to(actor, rows)?, served))
+}
+
+fn known_to(actor: &Actor, rows: Vec<NeedRow>) -> Result<Vec<Need>> {
     let mut all: Vec<Need> = rows.into_iter().map(NeedRow::need).collect::<Result<_>>()?;
     all.retain(|n| !n.restricted || actor.sees_restricted_of(n.recorded_by));
     // Where several recorded the same restricted pathway, one's own comes first.

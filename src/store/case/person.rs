@@ -14,7 +14,7 @@ use diesel::prelude::*;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = people, treat_none_as_default_value = false, treat_none_as_null = true)]
-struct PersonRow {
+pub(super) struct PersonRow {
     id: Id<Person>,
     scheme_id: Id<Scheme>,
     identity_sealed: Option<Vec<u8>>,
@@ -31,7 +31,7 @@ struct PersonRow {
     updated_at: Instant,
 }
 
-type KeyColumns = (i32, Option<Vec<u8>>);
+pub(super) type KeyColumns = (i32, Option<Vec<u8>>);
 
 fn place(id: Id<Person>) -> String {
     format!("people.identity/{id}")
@@ -47,7 +47,7 @@ fn unwrapped(keys: &Keys, (epoch, wrapped): KeyColumns) -> Result<Option<PersonK
     wrapped.map(|w| keys.person(&w, epoch)).transpose()
 }
 
-fn opened(keys: &Keys, row: PersonRow, key: KeyColumns) -> Result<Person> {
+pub(super) fn opened(keys: &Keys, row: PersonRow, key: KeyColumns) -> Result<Person> {
     let identity = match (row.identity_sealed, unwrapped(keys, key)?) {
         (Some(sealed), Some(key)) => {
             serde_json::from_slice(&key.open(&sealed, &place(row.id))?).map_err(Error::internal)?

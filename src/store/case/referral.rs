@@ -6,6 +6,7 @@ mod unwanted;
 
 pub use unwanted::{Unwanted, list_unwanted};
 
+use super::person::{KeyColumns, PersonRow, opened};
 use super::referral_event;
 use crate::domain::account::user::User;
 use crate::domain::case::{
@@ -22,7 +23,7 @@ use crate::policy::{Permit, Sees};
 use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::insight::fact;
-use crate::store::schema::referrals;
+use crate::store::schema::{people, person_keys, referrals};
 use diesel::prelude::*;
 use row::ReferralRow;
 
@@ -68,6 +69,26 @@ pub fn find(view: &mut View<'_>, sees: &Sees, reference: &Reference) -> Result<O
         .first(view.conn())
         .optional()?;
     row.map(ReferralRow::referral).transpose()
+}
+
+/// One referral in sight, with the person it is about.
+pub fn find_with_person(
+    view: &mut View<'_>,
+    sees: &Sees,
+    reference: &Reference,
+) -> Result<Option<(Referral, Person)>> {
+    let found: Option<(ReferralRow, PersonRow, KeyColumns)> = visible(sees, view.now())
+        .inner_join(people::table.inner_join(person_keys::table))
+        .filter(referrals::reference.eq(reference.as_str()))
+        .select((
+            ReferralRow::as_select(),
+            PersonRow::as_select(),
+            (person_keys::epoch, person_keys::wrapped_key),
+        ))
+        .first(view.conn())
+        .optional()?;
+    let Some((row, about, key)) = found else { return Ok(None) };
+    Ok(Some((row.referral()?, opened(&view.keys(), about, key)?)))
 }
 
 /// One referral by key, for a thing of its own that is in sight already.

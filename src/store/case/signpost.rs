@@ -4,6 +4,7 @@ mod outcome;
 mod row;
 
 use super::code::{self, Given};
+use super::need::Served;
 use super::signpost_event;
 use crate::domain::case::{
     code::Code,
@@ -12,14 +13,14 @@ use crate::domain::case::{
 };
 use crate::domain::code::SlipCode;
 use crate::domain::id::Id;
-use crate::domain::page::{Page, Window};
+use crate::domain::page::{After, Page, Window};
 use crate::error::Result;
 use crate::policy::{Actor, Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::insight::fact;
-use crate::store::schema::{codes, signpost_needs, signposts};
+use crate::store::schema::{codes, services, signpost_needs, signposts};
 use diesel::prelude::*;
-use row::{SignpostRow, whole};
+use row::{Coded, SignpostRow, whole};
 
 /// What a list of signposts can be narrowed by.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,10 +51,10 @@ pub(super) fn visible(sees: &Sees, actor: &Actor) -> signposts::BoxedQuery<'stat
 
 /// One signpost in sight, by its code.
 pub fn find(view: &mut View<'_>, sees: &Sees, actor: &Actor, code: &SlipCode) -> Result<Option<Signpost>> {
-    let key = codes::table.filter(codes::code.eq(code.as_str())).select(codes::id);
-    let rows: Vec<SignpostRow> = visible(sees, actor)
-        .filter(signposts::code_id.eq_any(key))
-        .select(SignpostRow::as_select())
+    let rows: Vec<Coded> = visible(sees, actor)
+        .inner_join(codes::table)
+        .filter(codes::code.eq(code.as_str()))
+        .select((SignpostRow::as_select(), codes::code))
         .load(view.conn())?;
     Ok(whole(view, rows)?.pop())
 }
@@ -76,9 +77,33 @@ pub fn list(
         }
         query
     };
-    let page: Page<SignpostRow> = page_of!(view, wanted, signposts, window, SignpostRow, Ok)?;
-    let (next, total) = (page.next, page.total);
-    Ok(Page { items: whole(view, page.items)?, next, total })
+    let rows: Vec<Coded> = newest_first!(wanted().inner_join(codes::table), signposts, window)
+        .select((SignpostRow::as_select(), codes::code))
+        .load(view.conn())?;
+    let total = if window.with_total { Some(wanted().count().get_result(view.conn())?) } else { None };
+    let page = Page::cut(rows, window, total, |(r, _)| After { created_at: r.created_at, id: r.id.uuid() });
+    page.try_map_all(|rows| whole(view, rows))
+}
+
+/// The signposts of one referral that are in sight, oldest first, each with its service's name; the newest, where there are
+/// more than a page holds. `served` says what for.
+pub fn of_referral(
+    view: &mut View<'_>,
+    sees: &Sees,
+    actor: &Actor,
+    referral: Id<Referral>,
+    mut served: Served,
+) -> Result<Vec<(Signpost, String)>> {
+    let rows: Vec<(SignpostRow, String, String)> = visible(sees, actor)
+        .inner_join(codes::table)
+        .inner_join(services::table)
+        .filter(signposts::referral_id.eq(referral))
+        .order((signposts::created_at.desc(), signposts::id.desc()))
+        .limit(Window::MAX)
+        .select((SignpostRow::as_select(), codes::code, services::name))
+        .load(view.conn())?;
+    let oldest_first = rows.into_iter().rev();
+    oldest_first.map(|(row, code, name)| Ok((row::one((row, code), &mut served)?, name))).collect()
 }
 
 /// Adds a signpost with its code and the event that it was issued.

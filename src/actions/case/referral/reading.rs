@@ -11,7 +11,6 @@ use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
 use crate::store::View;
 use crate::store::case::{need, person, referral, referral_event, signpost};
-use crate::store::directory::service;
 use std::collections::HashMap;
 
 /// A referral with what hangs on it.
@@ -26,32 +25,16 @@ pub struct Whole {
     pub signposts: Vec<(Signpost, String)>,
 }
 
-/// One referral in sight, with needs, signposts and service names.
+/// One referral in sight, with needs, signposts and service names: four statements.
 pub fn read_referral(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Whole> {
-    let it = referral::find(view, &actor.sees(Action::ReadReferral), reference)?
+    let (it, person) = referral::find_with_person(view, &actor.sees(Action::ReadReferral), reference)?
         .ok_or_else(|| actor.not_found(Action::ReadReferral, "referral", reference))?;
     view.showed(actor.may(Action::ReadReferral, &it)?, vec![it.person], None);
-    whole(view, actor, it)
-}
-
-/// The same for an act that changes it: no consultation of its own, but nobody sees this way what they would have to open.
-pub fn whole(view: &mut View<'_>, actor: &Actor, it: Referral) -> Result<Whole> {
-    actor.must_be_able_on(Action::ReadReferral, &it)?;
     let missing = || Error::internal("a referral went missing");
     let it = as_seen(view, actor, vec![it])?.pop().ok_or_else(missing)?;
-    let needs = need::list(view, actor, it.id)?;
-    let filter = signpost::Filter { referral: Some(it.id), state: None };
-    let slips =
-        signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, Window::first(Window::MAX))?
-            .items;
-    let names = service::names(view, &slips.iter().map(|s| s.service).collect::<Vec<_>>())?;
-    let named = |s: Signpost| {
-        let name = names.get(&s.service).cloned().unwrap_or_default();
-        (s, name)
-    };
-    let people = person::find_many(view, &[it.person])?;
-    let initials = people.first().and_then(|p| p.identity.initials());
-    Ok(Whole { referral: it, initials, needs, signposts: slips.into_iter().rev().map(named).collect() })
+    let (needs, served) = need::list_served(view, actor, it.id)?;
+    let signposts = signpost::of_referral(view, &actor.sees(Action::ListSignposts), actor, it.id, served)?;
+    Ok(Whole { referral: it, initials: person.identity.initials(), needs, signposts })
 }
 
 /// Referrals in sight as `actor` may know them: a colleague's restricted entry moves neither state nor version.

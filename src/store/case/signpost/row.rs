@@ -15,11 +15,11 @@ use crate::domain::directory::{
 };
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
+use crate::store::case::need::Served;
 use crate::store::conn::View;
-use crate::store::schema::{codes, signpost_needs, signposts};
+use crate::store::schema::{signpost_needs, signposts};
 use chrono::NaiveDate;
 use diesel::prelude::*;
-use std::collections::HashMap;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = signposts, treat_none_as_default_value = false)]
@@ -106,25 +106,24 @@ impl SignpostRow {
     }
 }
 
+/// A row with its code.
+pub(super) type Coded = (SignpostRow, String);
+
 /// The signposts of these rows.
-pub(super) fn whole(view: &mut View<'_>, rows: Vec<SignpostRow>) -> Result<Vec<Signpost>> {
-    let ids: Vec<Id<Signpost>> = rows.iter().map(|r| r.id).collect();
-    let code_ids: Vec<Id<Code>> = rows.iter().map(|r| r.code_id).collect();
-    let pairs: Vec<(Id<Code>, String)> =
-        codes::table.filter(codes::id.eq_any(code_ids)).select((codes::id, codes::code)).load(view.conn())?;
-    let codes: HashMap<Id<Code>, String> = pairs.into_iter().collect();
+pub(super) fn whole(view: &mut View<'_>, rows: Vec<Coded>) -> Result<Vec<Signpost>> {
+    let ids: Vec<Id<Signpost>> = rows.iter().map(|(row, _)| row.id).collect();
     let triples: Vec<(Id<Signpost>, Id<Need>, String)> =
         signpost_needs::table.filter(signpost_needs::signpost_id.eq_any(ids)).load(view.conn())?;
-    let mut needs: HashMap<Id<Signpost>, Vec<(Id<Need>, Pathway)>> = HashMap::new();
+    let mut served = Served::new();
     for (signpost, need, word) in triples {
-        needs.entry(signpost).or_default().push((need, known!(Pathway, "signpost_needs", &word)?));
+        served.entry(signpost).or_default().push((need, known!(Pathway, "signpost_needs", &word)?));
     }
-    rows.into_iter()
-        .map(|row| {
-            let mut served = needs.remove(&row.id).unwrap_or_default();
-            served.sort_unstable_by_key(|(_, pathway)| *pathway);
-            let code = codes.get(&row.code_id).map_or("", String::as_str);
-            row.signpost(code, served)
-        })
-        .collect()
+    rows.into_iter().map(|row| one(row, &mut served)).collect()
+}
+
+/// The signpost of one row; what it serves is taken out of `served`.
+pub(super) fn one((row, code): Coded, served: &mut Served) -> Result<Signpost> {
+    let mut needs = served.remove(&row.id).unwrap_or_default();
+    needs.sort_unstable_by_key(|(_, pathway)| *pathway);
+    row.signpost(&code, needs)
 }
