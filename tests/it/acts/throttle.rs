@@ -58,10 +58,8 @@ fn one_address_does_not_try_everybody() {
     }
     assert_eq!(told(knocks(&app.door, "ana@town.example", PASSWORD, HOME)), "rate_limited");
     assert_eq!(told(knocks(&app.door, "ana@town.example", PASSWORD, ELSEWHERE)), "done");
-    assert_eq!(
-        app.raw().value("SELECT count(*) FROM throttles WHERE key LIKE '%town%' OR key LIKE '%192%'"),
-        "0"
-    );
+    // A MAC is written without dots and at signs; what was typed has them.
+    assert_eq!(app.raw().value("SELECT count(*) FROM throttles WHERE key LIKE '%@%' OR key LIKE '%.%'"), "0");
 }
 
 #[test]
