@@ -141,6 +141,14 @@ impl Occurred {
         }
     }
 
+    /// Reads a month alone, `YYYY-MM`, as its first day.
+    pub fn month(text: &str, pointer: &str) -> Result<NaiveDate> {
+        match Self::parse(text, pointer)? {
+            Self { on, precision: Precision::Month } => Ok(on),
+            Self { .. } => Err(Error::invalid(pointer, "not_a_month", "Write a month as YYYY-MM.")),
+        }
+    }
+
     /// The last day that it can have been: windows and checks use this one.
     pub fn last_day(self) -> NaiveDate {
         match self.precision {

@@ -58,10 +58,11 @@ pub fn find_disclosure(
     person: Id<Person>,
     id: Id<Disclosure>,
 ) -> Result<Disclosure> {
-    let all = list_disclosures(view, actor, person)?;
-    all.into_iter()
-        .find(|it| it.id == id)
-        .ok_or_else(|| actor.not_found(Action::ListDisclosures, "disclosure", id))
+    let person = in_sight(view, actor, Action::ListDisclosures, person)?;
+    let it = disclosure::find(view, actor, person.id, id)?
+        .ok_or_else(|| actor.not_found(Action::ListDisclosures, "disclosure", id))?;
+    view.showed(actor.may(Action::ListDisclosures, &person)?, vec![person.id], Some(1));
+    Ok(it)
 }
 
 /// What was told of a person in sight without consent: one's own, and for whoever may read restricted entries all of it.

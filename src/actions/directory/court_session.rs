@@ -10,7 +10,7 @@ use crate::domain::directory::{
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Sees};
 use crate::store::account::user;
 use crate::store::directory::{court, court_session, scheme};
 use crate::store::{Tx, View};
@@ -53,11 +53,12 @@ pub fn create_court_session(tx: &mut Tx<'_>, actor: &Actor, new: &NewCourtSessio
     };
     let permit = actor.may(Action::CreateCourtSession, &it)?;
     if let Some(officer) = new.officer {
-        user::find(tx, &crate::policy::Sees::Own(officer), officer)?.ok_or_else(|| {
+        let known = user::find(tx, &Sees::Own(officer), officer)?;
+        known.filter(|it| it.officer_grant(scheme.id).is_some()).ok_or_else(|| {
             Error::invalid(
                 "/officer_id",
                 "unknown",
-                "There is no such user. Choose an officer of this scheme.",
+                "Nobody of this key is an officer of this scheme today. Choose another.",
             )
         })?;
     }

@@ -2,7 +2,7 @@
 
 use super::vocabulary::choose_term;
 use crate::actions::directory::need_type::choose_need_types;
-use crate::domain::account::user::{Grant, Role, Status, User};
+use crate::domain::account::user::{Grant, User};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::gap::{Gap, Owner, State, month_of};
 use crate::domain::directory::vocabulary::Set;
@@ -138,11 +138,8 @@ pub fn own_gap(tx: &mut Tx<'_>, actor: &Actor, id: Id<Gap>, to: &Seeing) -> Resu
 
 /// Nobody can see to a gap that is out of her sight.
 fn must_see_it(view: &mut View<'_>, it: &Gap, user: Id<User>) -> Result<()> {
-    let sees = |g: &Grant| {
-        let may_read = !it.restricted || g.restricted || it.recorded_by == Some(user);
-        g.role == Role::Officer && g.scheme == Some(it.scheme) && may_read
-    };
-    let sits_here = |u: &User| u.status == Status::Active && u.grants.iter().any(sees);
+    let may_read = |g: &Grant| !it.restricted || g.restricted || it.recorded_by == Some(user);
+    let sits_here = |u: &User| u.officer_grant(it.scheme).is_some_and(may_read);
     let detail = "Choose an officer of this scheme who sees this gap, or an organisation.";
     let found = user::find(view, &Sees::Own(user), user)?.filter(sits_here);
     found.map(drop).ok_or_else(|| Error::invalid("/user_id", "unknown", detail))

@@ -1,6 +1,6 @@
 //! Gaps over JSON: what nobody here offers, who sees to it, what closed it; only `api` imports it.
 
-use super::gap_in::{ClosureIn, GapIn, OwnerIn, month};
+use super::gap_in::{ClosureIn, GapIn, OwnerIn};
 use crate::actions::directory::{gap, scheme};
 use crate::api::ids::{GapId, OrganisationId, SchemeId, ServiceId, UserId};
 use crate::domain::code::SchemeCode;
@@ -8,6 +8,7 @@ use crate::domain::day::Day;
 use crate::domain::directory::gap::{Gap, Owner, State};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::id::Id;
+use crate::domain::time::Occurred;
 use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut, Listing};
 use crate::policy::Action;
 use crate::store::directory::gap::Filter;
@@ -131,7 +132,7 @@ pub(super) async fn list_gaps(ctx: Ctx, listing: Listing<GapFilter>) -> Answer {
     ctx.list(listing, |view, actor, it, window| {
         let code = it.scheme.as_deref().map(|code| SchemeCode::parse(code, "scheme")).transpose()?;
         let scheme = code.map(|code| scheme::read_scheme(view, actor, &code)).transpose()?.map(|s| s.id);
-        let month = it.month.map(|text| month(&text, "month")).transpose()?;
+        let month = it.month.map(|text| Occurred::month(&text, "month")).transpose()?;
         let filter = Filter { state: it.state, pathway: it.pathway, scheme, month };
         gap::list_gaps(view, actor, filter, window).map(|page| page.map(GapOut::from))
     })

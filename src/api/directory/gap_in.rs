@@ -8,7 +8,6 @@ use crate::domain::directory::gap::Owner;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::Occurred;
 use crate::error::{Error, Result};
-use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -43,7 +42,7 @@ impl GapIn {
             need_type: self.need_type,
             area: self.area,
             reason: self.reason,
-            month: self.month.map(|text| month(&text, "/month")).transpose()?,
+            month: self.month.map(|text| Occurred::month(&text, "/month")).transpose()?,
         })
     }
 }
@@ -86,12 +85,4 @@ pub(super) struct ClosureIn {
     pub(super) service_id: ServiceId,
     /// Since when; today, where nothing is said.
     pub(super) closed_on: Option<Day>,
-}
-
-/// The first day of a month, written `2026-03`.
-pub(super) fn month(text: &str, pointer: &str) -> Result<NaiveDate> {
-    match Occurred::parse(text, pointer) {
-        Ok(month) if text.len() == 7 => Ok(month.on),
-        _ => Err(Error::invalid(pointer, "not_a_month", "Write a month as YYYY-MM.")),
-    }
 }

@@ -115,6 +115,12 @@ impl User {
         Ok(())
     }
 
+    /// Her leave to work as an officer of this scheme, where she may sign in and has it.
+    pub fn officer_grant(&self, scheme: Id<Scheme>) -> Option<&Grant> {
+        let active = self.status == Status::Active;
+        self.grants.iter().find(|g| active && g.role == Role::Officer && g.scheme == Some(scheme))
+    }
+
     /// The roles to choose from, in order, each once.
     pub fn roles(&self) -> Vec<Role> {
         let mut roles: Vec<Role> = self.grants.iter().map(|g| g.role).collect();

@@ -47,15 +47,12 @@ pub struct Reconciling<'a> {
 
 /// The first day of a month written as `YYYY-MM`, begun by `today`.
 pub fn month_of(text: &str, today: NaiveDate, pointer: &str) -> Result<NaiveDate> {
-    let month = Occurred::parse(text, pointer)?;
-    if month.precision != Precision::Month {
-        return Err(Error::invalid(pointer, "not_a_month", "Write the month as YYYY-MM."));
-    }
-    if month.on > today {
+    let month = Occurred::month(text, pointer)?;
+    if month > today {
         let detail = "This month is still to come. Choose this one, or one that was.";
         return Err(Error::invalid(pointer, "date_in_future", detail));
     }
-    Ok(month.on)
+    Ok(month)
 }
 
 impl Arrivals {

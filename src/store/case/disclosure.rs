@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 use crate::policy::{Actor, Permit};
 use crate::secret::PersonKey;
 use crate::store::columns::Json;
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::insight::notice;
 use crate::store::schema::disclosures;
 use diesel::prelude::*;
@@ -62,15 +62,34 @@ impl DisclosureRow {
     }
 }
 
-/// What was told of a person in sight, newest first. Somebody's safety is behind each: a colleague's is treated like a
-/// restricted entry.
-pub fn list(view: &mut View<'_>, actor: &Actor, person: Id<Person>) -> Result<Vec<Disclosure>> {
-    let mut all = disclosures::table.filter(disclosures::person_id.eq(person)).into_boxed();
-    if let Some(user) = actor.sees_only_own_restricted() {
-        all = all.filter(disclosures::recorded_by_id.eq(Some(user)));
+/// What was told of a person in sight. Somebody's safety is behind each: a colleague's is treated like a restricted entry.
+fn visible(actor: &Actor, person: Id<Person>) -> disclosures::BoxedQuery<'static, MultiBackend> {
+    let all = disclosures::table.filter(disclosures::person_id.eq(person)).into_boxed();
+    match actor.sees_only_own_restricted() {
+        None => all,
+        Some(user) => all.filter(disclosures::recorded_by_id.eq(Some(user))),
     }
-    let rows: Vec<DisclosureRow> =
-        all.order((disclosures::created_at.desc(), disclosures::id.desc())).limit(200).load(view.conn())?;
+}
+
+/// One of a person's, in sight.
+pub fn find(
+    view: &mut View<'_>,
+    actor: &Actor,
+    person: Id<Person>,
+    id: Id<Disclosure>,
+) -> Result<Option<Disclosure>> {
+    let row: Option<DisclosureRow> =
+        visible(actor, person).filter(disclosures::id.eq(id)).first(view.conn()).optional()?;
+    let key = person::key(view, person)?;
+    row.map(|row| row.disclosure(key.as_ref())).transpose()
+}
+
+/// All that is in sight, newest first.
+pub fn list(view: &mut View<'_>, actor: &Actor, person: Id<Person>) -> Result<Vec<Disclosure>> {
+    let rows: Vec<DisclosureRow> = visible(actor, person)
+        .order((disclosures::created_at.desc(), disclosures::id.desc()))
+        .limit(200)
+        .load(view.conn())?;
     let key = person::key(view, person)?;
     rows.into_iter().map(|row| row.disclosure(key.as_ref())).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Case, Told};
 use crate::actions::case::referral::{chosen_words_are_known, session_fits};
-use crate::domain::account::user::{Role, Status, User};
+use crate::domain::account::user::User;
 use crate::domain::case::referral::{Answer, Referral, What};
 use crate::domain::directory::{court_session::CourtSession, pathway::Pathway};
 use crate::domain::id::Id;
@@ -85,11 +85,7 @@ pub fn correct_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &A
 pub fn hand_over_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, to: Id<User>) -> Result<()> {
     let permit = actor.may(Action::HandOverReferral, &case.referral)?.because(Some(to.to_string()));
     let scheme = case.referral.scheme;
-    let is_officer_here = |it: &User| {
-        it.status == Status::Active
-            && it.grants.iter().any(|g| g.role == Role::Officer && g.scheme == Some(scheme))
-    };
-    if !user::find(tx, &Sees::All, to)?.is_some_and(|it| is_officer_here(&it)) {
+    if !user::find(tx, &Sees::Own(to), to)?.is_some_and(|it| it.officer_grant(scheme).is_some()) {
         let detail = "Nobody of this key is an officer of this scheme today. Choose another.";
         return Err(Error::invalid("/officer_id", "unknown", detail));
     }

@@ -36,6 +36,9 @@ fn a_half_day_is_in_the_scheme_and_at_its_court() {
     with("half", json!("evening")).is_wrong_at("/half", "unknown_value");
     with("scheme", json!("S3L")).is_wrong_at("/scheme", "not_a_scheme_code");
     with("officer_id", json!("0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f")).is_wrong_at("/officer_id", "unknown");
+    for nobody_here in ["olga", "pat", "max"] {
+        with("officer_id", json!(app.town.users[nobody_here])).is_wrong_at("/officer_id", "unknown");
+    }
 }
 
 #[test]
