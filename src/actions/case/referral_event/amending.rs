@@ -85,7 +85,7 @@ pub fn correct_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &A
 pub fn hand_over_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, to: Id<User>) -> Result<()> {
     let permit = actor.may(Action::HandOverReferral, &case.referral)?.because(Some(to.to_string()));
     let scheme = case.referral.scheme;
-    if !user::find(tx, &Sees::Own(to), to)?.is_some_and(|it| it.officer_grant(scheme).is_some()) {
+    if user::find(tx, &Sees::Own(to), to)?.is_none_or(|it| it.officer_grant(scheme).is_none()) {
         let detail = "Nobody of this key is an officer of this scheme today. Choose another.";
         return Err(Error::invalid("/officer_id", "unknown", detail));
     }
