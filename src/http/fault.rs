@@ -98,10 +98,22 @@ fn unreadable(message: &str) -> (&'static str, String) {
         return ("not_an_id", detail.into());
     }
     let detail = match message.split_once(", expected ") {
-        Some((_, wanted)) => format!("Here belongs {wanted}."),
+        Some((_, wanted)) => format!("Here belongs {}.", in_words(wanted)),
         None => "This cannot be read as what belongs here.".into(),
     };
     ("wrong_type", detail)
+}
+
+/// What the parser expected, in words of a reader who knows JSON and nothing of ours.
+fn in_words(wanted: &str) -> &str {
+    match wanted {
+        "a sequence" => "a list",
+        "a boolean" => "true or false",
+        "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
+        "f64" => "a number",
+        it if it.starts_with("struct ") || it == "a map" => "an object",
+        it => it,
+    }
 }
 
 #[cfg(test)]
@@ -154,7 +166,8 @@ mod tests {
             (r#"{"places":[{"id":"7"}]}"#, "/places/0/id", "not_an_id", "36 characters"),
             (r#"{"places":[{"half":"noon"}]}"#, "/places/0/half", "unknown_value", "morning, afternoon"),
             (r#"{"places":[{"half":"morning"}]}"#, "/places/0/id", "required", "needed"),
-            (r#"{"places":{"half":1}}"#, "/places", "wrong_type", "a sequence"),
+            (r#"{"places":{"half":1}}"#, "/places", "wrong_type", "a list"),
+            (r#"{"places":[7]}"#, "/places/0", "wrong_type", "an object"),
             (r#"{"places":[{"a/b~":1}]}"#, "/places/0/a~1b~0", "unknown_member", "Known are: id, half"),
             ("[7]", "/0", "wrong_type", "a string"),
         ] {

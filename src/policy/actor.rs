@@ -161,6 +161,11 @@ impl Actor {
         if let Self::Person(signed) = self { Some(signed) } else { None }
     }
 
+    /// As what they speak of a case: whoever is no user does an officer's work.
+    pub fn speaks_as(&self) -> Role {
+        self.signed().map_or(Role::Officer, |signed| signed.role)
+    }
+
     /// The user's key, where somebody is signed in.
     pub fn user(&self) -> Option<Id<User>> {
         self.signed().map(|s| s.user)

@@ -5,12 +5,12 @@ use super::signpost::{NewSignpost, find, issue, report};
 use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::event::must_have_happened;
-use crate::domain::case::signpost::{Grade, Mode, Report, Signpost, What, fold, leads_to, wrong_move};
+use crate::domain::case::signpost::{Grade, Mode, Report, Signpost, What, fold, leads_to};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor};
+use crate::policy::{Action, Actor, Permit};
 use crate::store::Tx;
 use crate::store::case::{referral, referral_event, signpost, signpost_event};
 use chrono::NaiveDate;
@@ -39,7 +39,7 @@ pub struct NewReport {
 /// Who says so: a partner speaks for itself; an officer says who told her.
 pub(super) fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<String>)> {
     let informant = text::optional(new.informant.as_deref(), "/informant", 80)?;
-    if actor.signed().is_some_and(|s| s.role == Role::Partner) {
+    if actor.speaks_as() == Role::Partner {
         return match (new.grade, informant) {
             (None | Some(Grade::A), None) => Ok((Some(Grade::A), None)),
             _ => Err(Error::invalid(
@@ -95,20 +95,7 @@ fn reason_is_known(tx: &mut Tx<'_>, new: &NewReport) -> Result<bool> {
 
 /// What may be reported at this address, by whom.
 fn may_be_reported(actor: &Actor, what: What) -> Result<()> {
-    let partner = actor.signed().is_some_and(|s| s.role == Role::Partner);
-    let here = match what {
-        What::Acknowledged
-        | What::Booked
-        | What::Met
-        | What::NotStarted
-        | What::Declined
-        | What::Completed
-        | What::Stopped
-        | What::Noted => true,
-        What::Voided | What::Corrected => !partner,
-        What::Issued | What::Bound | What::Rerouted | What::TurnedOrdinary => false,
-    };
-    if here {
+    if what.is_reported() && what.said_by().contains(&actor.speaks_as()) {
         Ok(())
     } else {
         Err(Error::invalid("/what", "not_here", format!("{what} is not reported here.")))
@@ -140,7 +127,7 @@ pub fn record_signpost_event(
     said.event.supersedes = new.supersedes;
     said.booked_for = appointment(new)?;
     supersedes_something(&signpost_event::list(tx, &it)?, new)?;
-    save(tx, permit, it, said)
+    save(tx, actor, permit, it, said)
 }
 
 /// Only a booking has a day to come.
@@ -178,15 +165,20 @@ pub(super) fn supersedes_something(known: &[Report], new: &NewReport) -> Result<
     }
 }
 
-fn save(tx: &mut Tx<'_>, permit: crate::policy::Permit, it: Signpost, said: Report) -> Result<Signpost> {
+fn save(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    permit: Permit,
+    it: Signpost,
+    said: Report,
+) -> Result<Signpost> {
     let mut all = signpost_event::list(tx, &it)?;
-    let (was, what, heard) =
-        (it.state, said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
-    if leads_to(was, what).is_none() {
-        return Err(wrong_move(was, what));
+    let (what, heard) = (said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
+    if leads_to(it.state, what).is_none() {
+        return Err(it.wrong_move(what, actor.speaks_as()));
     }
     all.push(said.clone());
-    let outcome = fold(&all).map_err(|misfit| wrong_move(was, misfit))?;
+    let outcome = fold(&all).map_err(|misfit| it.wrong_move(misfit, actor.speaks_as()))?;
     let after = Signpost {
         state: outcome.state,
         version: said.event.seq,
@@ -207,7 +199,7 @@ pub fn turn_ordinary(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode) -> Result<
     }
     let today = Occurred::day(tx.now().london_date());
     let said = report(tx, actor, it.version + 1, What::TurnedOrdinary, today);
-    save(tx, permit, Signpost { mode: Mode::Signpost, ..it }, said)
+    save(tx, actor, permit, Signpost { mode: Mode::Signpost, ..it }, said)
 }
 
 /// Sends somebody on: the old signpost ends as rerouted, a new one goes on in the same chain, which counts once.
@@ -225,7 +217,7 @@ pub fn reroute_signpost(
     let mut said = report(tx, actor, old.version + 1, What::Rerouted, Occurred::day(today));
     said.service_side = term.is_service_side();
     said.event.reason = Some(reason.to_owned());
-    let old = save(tx, permit, old, said)?;
+    let old = save(tx, actor, permit, old, said)?;
     let referral = referral::find_by_id(tx, old.referral)?;
     let history = referral_event::list(tx, &referral)?;
     let mut case = Case::new(actor, referral, history);

@@ -4,7 +4,7 @@ use super::signpost_event::ReportOut;
 use crate::actions::case::referral_event::Case;
 use crate::actions::case::signpost::{self, NewSignpost, Shown};
 use crate::api::ids::{OrganisationId, ServiceId, UserId};
-use crate::domain::case::signpost::{ChosenBy, Mode, Signpost, State, What, allowed};
+use crate::domain::case::signpost::{ChosenBy, Mode, Signpost, State, What};
 use crate::domain::code::{Reference, SlipCode};
 use crate::domain::day::Day;
 use crate::domain::directory::pathway::Pathway;
@@ -139,7 +139,7 @@ pub(super) struct SlipCaseOut {
 pub(in crate::api) struct SignpostOut {
     #[serde(flatten)]
     slip: SlipOut,
-    /// What may be reported next.
+    /// What you may say of it next: at its events, or by an act of its own (re-route, turn ordinary).
     #[schema(max_items = 20)]
     allowed: Vec<What>,
     /// What was heard, in order; a partner sees its own reports.
@@ -150,7 +150,7 @@ pub(in crate::api) struct SignpostOut {
 }
 
 impl SignpostOut {
-    pub(super) fn of(view: &View<'_>, shown: Shown) -> Self {
+    pub(super) fn of(view: &View<'_>, actor: &Actor, shown: Shown) -> Self {
         let it = shown.signpost;
         let case = shown.reference.map(|reference| SlipCaseOut {
             reference: reference.to_string(),
@@ -163,7 +163,7 @@ impl SignpostOut {
             rerouted_here: it.predecessor.is_some(),
         });
         Self {
-            allowed: allowed(it.state),
+            allowed: it.allowed(actor.speaks_as()),
             reports: shown.reports.into_iter().map(Into::into).collect(),
             case,
             slip: SlipOut::of(it, shown.service, view.now().london_date()),
@@ -174,7 +174,7 @@ impl SignpostOut {
 /// Shows a signpost: how every act on one answers.
 pub(super) fn show(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Result<SignpostOut> {
     let shown = signpost::read_signpost(view, actor, code)?;
-    Ok(SignpostOut::of(view, shown))
+    Ok(SignpostOut::of(view, actor, shown))
 }
 
 /// Narrows a list of signposts.

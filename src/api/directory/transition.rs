@@ -1,5 +1,6 @@
 //! The tables of moves over JSON, as the code itself knows them; only `api` imports it.
 
+use crate::domain::account::user::Role;
 use crate::domain::case::{referral, signpost};
 use crate::http::{Answer, Ctx};
 use crate::policy::Action;
@@ -27,6 +28,9 @@ pub(super) struct SignpostMoveOut {
     event: signpost::What,
     /// To where.
     to: signpost::State,
+    /// Who may say so; nobody, where it comes about by itself.
+    #[schema(max_items = 6)]
+    by: &'static [Role],
 }
 
 /// Both tables.
@@ -51,7 +55,12 @@ pub(super) async fn list_transitions(ctx: Ctx) -> Answer {
         let referral =
             referral::moves().into_iter().map(|(from, event, to)| ReferralMoveOut { from, event, to });
         let signpost =
-            signpost::moves().into_iter().map(|(from, event, to)| SignpostMoveOut { from, event, to });
+            signpost::moves().into_iter().map(|(from, event, to)| SignpostMoveOut {
+                from,
+                event,
+                to,
+                by: event.said_by(),
+            });
         Ok(TransitionsOut { referral: referral.collect(), signpost: signpost.collect() })
     })
     .await

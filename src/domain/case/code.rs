@@ -1,8 +1,9 @@
 //! A code of a slip pad: printed before anybody knows for whom, and what is heard on it kept for that day; everything above the domain may import it.
 
 use super::event::{Event, standing};
-use super::signpost::{Outcome, Report, Signpost, What, fold, wrong_move};
+use super::signpost::{Outcome, Report, Signpost, State, What, fold, leads_to, wrong_move};
 use super::slip_pad::SlipPad;
+use crate::domain::account::user::Role;
 use crate::domain::code::SlipCode;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
@@ -46,6 +47,13 @@ pub struct Code {
 /// that needs words: nobody is recorded yet whose key would seal them.
 pub const fn is_heard_unbound(what: What) -> bool {
     matches!(what, What::Acknowledged | What::Booked | What::Met | What::Noted | What::Corrected)
+}
+
+/// The answer to what does not follow on a code that nobody has bound, with what does.
+pub fn does_not_follow(state: State, what: What) -> Error {
+    let fits = |it: &What| is_heard_unbound(*it) && leads_to(state, *it).is_some();
+    let fitting: Vec<_> = What::ALL.iter().copied().filter(fits).collect();
+    wrong_move(state, what, &fitting)
 }
 
 /// Whether nothing of what was heard still stands.
@@ -101,7 +109,7 @@ impl Code {
     ) -> Result<(Signpost, Outcome)> {
         let last = heard.iter().map(|r| r.event.occurred.last_day_by(today)).max();
         heard.push(bound.clone());
-        let outcome = fold(&heard).map_err(|misfit| wrong_move(it.state, misfit))?;
+        let outcome = fold(&heard).map_err(|misfit| it.wrong_move(misfit, Role::Officer))?;
         let it = Signpost {
             code: self.code.clone(),
             state: outcome.state,

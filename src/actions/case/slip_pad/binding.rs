@@ -2,9 +2,9 @@
 
 use crate::actions::case::signpost::report;
 use crate::actions::case::signpost_event::{NewReport, appointment, evidence, supersedes_something};
-use crate::domain::case::code::{Code, CodeState, is_heard_unbound};
+use crate::domain::case::code::{Code, CodeState, does_not_follow, is_heard_unbound};
 use crate::domain::case::event::must_have_happened;
-use crate::domain::case::signpost::{Outcome, Report, Signpost, State, What, fold, wrong_move};
+use crate::domain::case::signpost::{Outcome, Report, Signpost, State, What, fold};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::{id::Id, time::Occurred};
@@ -50,7 +50,7 @@ pub fn record_code_event(tx: &mut Tx<'_>, actor: &Actor, key: &SlipCode, new: &N
     said.event.supersedes = new.supersedes;
     let before = fold(&all).map_or(State::Issued, |outcome| outcome.state);
     all.push(said.clone());
-    fold(&all).map_err(|misfit| wrong_move(before, misfit))?;
+    fold(&all).map_err(|misfit| does_not_follow(before, misfit))?;
     code::record(tx, permit, &it, &said)
 }
 

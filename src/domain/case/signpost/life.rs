@@ -1,5 +1,6 @@
 //! The life of a signpost: its states, its events, the moves between them as one table; imported through `signpost`.
 
+use crate::domain::account::user::Role;
 use crate::error::Error;
 
 crate::text_enum! {
@@ -102,6 +103,28 @@ crate::text_enum! {
 }
 
 impl What {
+    /// Who may say it of a slip that was given: the roles on this edge of the table. What nobody says comes about by itself,
+    /// when a slip is issued or bound.
+    pub const fn said_by(self) -> &'static [Role] {
+        match self {
+            Self::Acknowledged
+            | Self::Booked
+            | Self::Met
+            | Self::NotStarted
+            | Self::Declined
+            | Self::Completed
+            | Self::Stopped
+            | Self::Noted => &[Role::Officer, Role::Partner],
+            Self::Rerouted | Self::TurnedOrdinary | Self::Voided | Self::Corrected => &[Role::Officer],
+            Self::Issued | Self::Bound => &[],
+        }
+    }
+
+    /// Whether it is one report among others, or an act at an address of its own.
+    pub const fn is_reported(self) -> bool {
+        !matches!(self, Self::Issued | Self::Bound | Self::Rerouted | Self::TurnedOrdinary)
+    }
+
     /// Whether it says nothing without a coded reason.
     pub const fn needs_reason(self) -> bool {
         matches!(self, Self::NotStarted | Self::Declined | Self::Stopped | Self::Voided)
@@ -162,13 +185,14 @@ pub(super) fn is_move(what: What, grade: Option<Grade>) -> bool {
     !(matches!(what, What::Met | What::Completed) && grade == Some(Grade::E))
 }
 
-/// Everything that may be reported from `state`, for whoever tried something else.
-pub fn allowed(state: State) -> Vec<What> {
-    What::ALL.iter().copied().filter(|what| leads_to(state, *what).is_some()).collect()
+/// What `by` may say of a slip that stands at `state`. Only a warm one turns ordinary.
+pub(super) fn allowed(state: State, warm: bool, by: Role) -> Vec<What> {
+    let fits = |what: &What| leads_to(state, *what).is_some() && (warm || *what != What::TurnedOrdinary);
+    What::ALL.iter().copied().filter(|what| what.said_by().contains(&by) && fits(what)).collect()
 }
 
 /// The answer to a move that does not fit.
-pub fn wrong_move(state: State, what: What) -> Error {
+pub(in crate::domain::case) fn wrong_move(state: State, what: What, allowed: &[What]) -> Error {
     let detail = format!("A signpost that is {state} cannot be followed by {what}.");
-    Error::WrongMove { detail, allowed: allowed(state).iter().map(ToString::to_string).collect() }
+    Error::WrongMove { detail, allowed: allowed.iter().map(ToString::to_string).collect() }
 }

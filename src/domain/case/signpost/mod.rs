@@ -3,16 +3,18 @@
 mod life;
 mod outcome;
 
-pub use life::{Grade, State, What, allowed, leads_to, moves, wrong_move};
+pub(super) use life::wrong_move;
+pub use life::{Grade, State, What, leads_to, moves};
 pub use outcome::{Outcome, Report, fold};
 
 use super::{consent::Consent, need::Need, person::Person, referral::Referral};
-use crate::domain::account::user::User;
+use crate::domain::account::user::{Role, User};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::{
     court::Court, organisation::Organisation, pathway::Pathway, scheme::Scheme, service::Service,
 };
 use crate::domain::id::Id;
+use crate::error::Error;
 use chrono::NaiveDate;
 
 crate::text_enum! {
@@ -97,5 +99,15 @@ impl Signpost {
     /// Whether nobody has heard of it for long.
     pub fn is_dormant(&self, today: NaiveDate) -> bool {
         self.state.is_waiting() && (today - self.last_heard_on).num_days() >= Self::DORMANT_AFTER
+    }
+
+    /// What somebody who acts as `by` may say of it next.
+    pub fn allowed(&self, by: Role) -> Vec<What> {
+        life::allowed(self.state, self.mode == Mode::Warm, by)
+    }
+
+    /// The answer to a move that does not fit, with those that do for `by`.
+    pub fn wrong_move(&self, what: What, by: Role) -> Error {
+        wrong_move(self.state, what, &self.allowed(by))
     }
 }
