@@ -4,7 +4,7 @@ use super::decks::service_of;
 use super::dice::{Dice, FAMILY, GIVEN};
 use super::stage::Stage;
 use super::story::{Heard, Met, Pilot, Said, Slip, Story};
-use super::town::{Announced, Town};
+use super::town::{Announced, Town, first_rule};
 use crate::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, Closing};
@@ -35,7 +35,7 @@ pub fn announced(today: NaiveDate) -> Announced {
         starts_on: tuesday_before(today, WEEKS),
         ends_on: None,
         expected: (3, 5),
-        rules: Vec::new,
+        rules: |from_on| vec![first_rule(from_on)],
     }
 }
 

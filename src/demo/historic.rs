@@ -98,7 +98,7 @@ impl Historic {
             starts_on,
             ends_on: Some(starts_on + Days::new(self.weeks * 7 - 1)),
             expected: self.expected,
-            rules: Vec::new,
+            rules: |_| Vec::new(),
         }
     }
 

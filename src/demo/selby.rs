@@ -1,10 +1,10 @@
 //! Selby, May to October 2010: one morning a week, seven referrals, mainly alcohol, very low take-up, two of it months later; only the demonstration imports it.
 
 use super::story::{Heard, Met, Said, Slip, Story};
-use super::town::{Announced, Cast, Town};
+use super::town::{Announced, Cast, Town, first_rule};
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
-use crate::domain::directory::eligibility::{EligibilityRule, Risk};
+use crate::domain::directory::eligibility::EligibilityRule;
 use crate::domain::directory::pathway::Pathway::{
     self, Accommodation, DrugsAlcohol, Employment, Finance, Health,
 };
@@ -33,16 +33,8 @@ pub fn announced() -> Announced {
 }
 
 /// Low risk and not here before; from August on, people who were here before too.
-fn rules() -> Vec<EligibilityRule> {
-    let first = EligibilityRule {
-        from_on: on(5, 1),
-        max_risk: Risk::Low,
-        not_assessed_passes: true,
-        accepts_repeat: false,
-        minimum_age: 18,
-        excludes_supervision: true,
-        districts: Vec::new(),
-    };
+fn rules(from_on: NaiveDate) -> Vec<EligibilityRule> {
+    let first = first_rule(from_on);
     vec![first.clone(), EligibilityRule { from_on: on(8, 1), accepts_repeat: true, ..first }]
 }
 

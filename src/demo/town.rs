@@ -12,7 +12,7 @@ use crate::actions::directory::{
 use crate::domain::account::user::{Grant, Role, User};
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::court::{Court, CourtText};
-use crate::domain::directory::eligibility::EligibilityRule;
+use crate::domain::directory::eligibility::{EligibilityRule, Risk};
 use crate::domain::directory::organisation::{Kind as OrganisationKind, Organisation};
 use crate::domain::directory::scheme::{Expectation, Kind, Scheme};
 use crate::domain::directory::service::Service;
@@ -40,7 +40,20 @@ pub struct Announced {
     /// Expected a month.
     pub expected: (i32, i32),
     /// Whom it takes, from when on.
-    pub rules: fn() -> Vec<EligibilityRule>,
+    pub rules: fn(NaiveDate) -> Vec<EligibilityRule>,
+}
+
+/// The rule that a scheme begins with: adults of low risk, not here before and not supervised already.
+pub fn first_rule(from_on: NaiveDate) -> EligibilityRule {
+    EligibilityRule {
+        from_on,
+        max_risk: Risk::Low,
+        not_assessed_passes: true,
+        accepts_repeat: false,
+        minimum_age: 18,
+        excludes_supervision: true,
+        districts: Vec::new(),
+    }
 }
 
 /// Who plays in one scheme.
@@ -212,7 +225,7 @@ fn scheme(
     }
     .checked()?;
     create_scheme(tx, director, &scheme)?;
-    for rule in (it.rules)() {
+    for rule in (it.rules)(it.starts_on) {
         set_eligibility_rule(tx, director, &scheme.code, rule)?;
     }
     Ok((scheme, court))

@@ -76,3 +76,39 @@ fn it_says_which_requests_need_an_idempotency_key() {
         assert_eq!(knows(&operation, "Idempotency-Key"), demanded, "{path}");
     }
 }
+
+/// What is told of a body that cannot be understood at all.
+const NOT_UNDERSTOOD: [&str; 9] = [
+    "unknown_member",
+    "unknown_value",
+    "wrong_type",
+    "required",
+    "twice",
+    "not_a_date",
+    "not_an_instant",
+    "not_an_id",
+    "code_looks_wrong",
+];
+
+#[test]
+fn every_example_of_a_body_is_understood() {
+    let app = TestApp::new();
+    let desks = [app.as_("ana"), app.as_("addy")];
+    for (method, path, operation) in operations() {
+        for (kind, body) in operation["requestBody"]["content"].as_object().into_iter().flatten() {
+            let bytes = match &body["example"] {
+                Value::String(text) => text.clone().into_bytes(),
+                example => serde_json::to_vec(example).unwrap(),
+            };
+            for desk in &desks {
+                let reply = desk.send(&method, &path, Some(kind), bytes.clone());
+                let story = format!("{method} {path} {}: {}", body["example"], reply.body);
+                assert!(![400, 415].contains(&reply.status), "{story}");
+                let faults = reply.body["errors"].as_array().into_iter().flatten();
+                for fault in faults.filter(|it| it["pointer"].as_str().unwrap().starts_with('/')) {
+                    assert!(!NOT_UNDERSTOOD.iter().any(|code| fault["code"] == *code), "{story}");
+                }
+            }
+        }
+    }
+}

@@ -165,13 +165,7 @@ pub(super) fn supersedes_something(known: &[Report], new: &NewReport) -> Result<
     }
 }
 
-fn save(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    permit: Permit,
-    it: Signpost,
-    said: Report,
-) -> Result<Signpost> {
+fn save(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, it: Signpost, said: Report) -> Result<Signpost> {
     let mut all = signpost_event::list(tx, &it)?;
     let (what, heard) = (said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
     if leads_to(it.state, what).is_none() {

@@ -12,6 +12,7 @@ use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::store::account::user;
+pub use crate::store::directory::court_session::Filter;
 use crate::store::directory::{court, court_session, scheme};
 use crate::store::{Tx, View};
 use chrono::NaiveDate;
@@ -82,9 +83,19 @@ pub(in crate::actions) fn court_of(
 }
 
 /// The half-days in sight.
-pub fn list_court_sessions(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<Page<CourtSession>> {
+pub fn list_court_sessions(
+    view: &mut View<'_>,
+    actor: &Actor,
+    filter: Filter,
+    window: Window,
+) -> Result<Page<CourtSession>> {
     actor.must_be_able(Action::ListCourtSessions)?;
-    court_session::list(view, &actor.sees(Action::ListCourtSessions), window)
+    if let (Some(from), Some(to)) = (filter.from, filter.to)
+        && from > to
+    {
+        return Err(Error::invalid("to", "before_from", "Date to must be the same as or after date from."));
+    }
+    court_session::list(view, &actor.sees(Action::ListCourtSessions), filter, window)
 }
 
 /// The half-day in sight that somebody has just entered.

@@ -15,11 +15,12 @@ use utoipa::ToSchema;
 /// A record, by what people write for it.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"noun": "referral", "key": "SEL-7K4M2QQ"}))]
 pub(super) struct SubjectFields {
     /// What it is.
     noun: Noun,
     /// A person's key, a referral's reference, a signpost's code.
-    #[schema(example = "SEL-7K4M2QD", min_length = 8, max_length = 40)]
+    #[schema(example = "SEL-7K4M2QQ", min_length = 8, max_length = 40)]
     key: String,
 }
 

@@ -25,7 +25,7 @@ pub(super) struct ConsentIn {
     /// With which partner: one consent names one. For the court, leave it out.
     organisation_id: Option<OrganisationId>,
     /// On which referral, where one was named.
-    #[schema(example = "SEL-7K4M2QD", max_length = 20)]
+    #[schema(example = "SEL-7K4M2QQ", max_length = 20)]
     reference: Option<String>,
     /// What may be shared; nothing where they refused.
     #[serde(default)]

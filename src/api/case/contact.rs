@@ -53,6 +53,7 @@ pub(super) struct WayFields {
 /// How a person may be reached.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"ways": [{"channel": "text", "safe": true, "when": [{"from": 9, "to": 17}]}], "paper_home_is_safe": true}))]
 pub(in crate::api) struct RulesFields {
     /// The channels that were asked about, each once.
     #[serde(default)]

@@ -27,7 +27,7 @@ pub(super) struct DisclosureIn {
     #[schema(example = "Ambulance service", min_length = 1, max_length = 120)]
     told: String,
     /// Why it could not wait.
-    #[schema(min_length = 1, max_length = 500)]
+    #[schema(min_length = 1, max_length = 500, example = "Said she would not be safe tonight")]
     reason: String,
 }
 

@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 /// A form that somebody has begun to fill in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"form": "referral", "content": {"given_name": "Jo"}}))]
 pub(super) struct DraftIn {
     /// Which form: `referral` for officers, `request` for court staff.
     form: Form,
@@ -28,6 +29,7 @@ pub(super) struct DraftIn {
 /// What stands in a draft now.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"content": {"given_name": "Jo"}}))]
 pub(super) struct ContentIn {
     /// All of it.
     #[schema(value_type = Object)]

@@ -21,9 +21,11 @@ use utoipa::ToSchema;
 /// What was said of one pathway.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"pathway": "drugs_alcohol", "presence": "present", "wants_help": "yes", "need_types": ["alcohol"], "priority": 1}))]
 pub(super) struct NeedIn {
-    /// Which.
-    pathway: Pathway,
+    /// Which. Leave it out where the address says it.
+    #[schema(nullable = false)]
+    pathway: Option<Pathway>,
     /// Whether the need is there.
     presence: Presence,
     /// Whether help is wanted, where it is there.
@@ -44,18 +46,27 @@ pub(super) struct NeedIn {
     gap: Option<String>,
 }
 
-impl From<NeedIn> for NewNeed {
-    fn from(it: NeedIn) -> Self {
-        Self {
-            pathway: it.pathway,
-            presence: it.presence,
-            wants_help: it.wants_help,
-            need_types: it.need_types,
-            priority: it.priority,
-            ask_again_on: it.ask_again_on.map(Day::date),
-            supported_by: it.supported_by_id,
-            gap: it.gap,
-        }
+impl NeedIn {
+    /// What was said of the pathway that the address names, or that stands in the body where it names none.
+    pub(super) fn parse(self, named: Option<Pathway>) -> Result<NewNeed> {
+        let pathway = match (named, self.pathway) {
+            (Some(named), Some(said)) if named != said => {
+                let detail = "The address names another pathway. Leave this out, or make them the same.";
+                return Err(Error::invalid("/pathway", "not_the_same", detail));
+            }
+            (named, said) => named.or(said),
+        };
+        Ok(NewNeed {
+            pathway: pathway
+                .ok_or_else(|| Error::invalid("/pathway", "required", "Say which pathway this is."))?,
+            presence: self.presence,
+            wants_help: self.wants_help,
+            need_types: self.need_types,
+            priority: self.priority,
+            ask_again_on: self.ask_again_on.map(Day::date),
+            supported_by: self.supported_by_id,
+            gap: self.gap,
+        })
     }
 }
 
@@ -112,13 +123,6 @@ impl From<Need> for NeedOut {
     }
 }
 
-fn same_pathway(named: Pathway, new: &NewNeed) -> Result<()> {
-    if named == new.pathway {
-        return Ok(());
-    }
-    Err(Error::invalid("/pathway", "not_the_same", "The address names another pathway. Make them the same."))
-}
-
 /// Record what was said of one pathway; saying it again replaces what was said.
 #[utoipa::path(request_body = NeedIn, responses((status = 200, body = ReferralOut)))]
 #[put("/referrals/{reference}/needs/{pathway}")]
@@ -127,8 +131,7 @@ pub(super) async fn record_need(
     Key((reference, pathway)): Key<(Reference, Pathway)>,
     Body(need): Body<NeedIn>,
 ) -> Answer {
-    let (new, key) = (NewNeed::from(need), reference.clone());
-    same_pathway(pathway, &new)?;
+    let (new, key) = (need.parse(Some(pathway))?, reference.clone());
     ctx.decide(
         move |tx, actor| {
             let mut case = Case::find(tx, actor, Action::RecordNeed, &key)?;

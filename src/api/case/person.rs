@@ -89,6 +89,7 @@ impl PersonFields {
 /// A person to be recorded.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"scheme": "SEL", "person": {"given_name": "Jo", "family_name": "Ashwick", "born_on": "1984-03-04"}}))]
 pub(super) struct PersonIn {
     /// In which scheme: nothing is linked across schemes.
     #[schema(example = "SEL", min_length = 3, max_length = 3)]
@@ -118,6 +119,7 @@ impl From<Person> for PersonOut {
 /// Whom to look for: a family name, whole, and the birth date where it is known. Names never stand in an address.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"family_name": "Ashwick", "born_on": "1984-03-04"}))]
 pub(super) struct SearchIn {
     /// Family name, whole; case and accents do not matter.
     #[schema(min_length = 1, max_length = 80, example = "Ashwick")]

@@ -17,7 +17,7 @@ pub(super) struct TaskOut {
     /// What.
     noun: Noun,
     /// Its reference or code.
-    #[schema(example = "SEL-7K4M2QD", max_length = 11)]
+    #[schema(example = "SEL-7K4M2QQ", max_length = 11)]
     key: String,
     /// Since when.
     since: NaiveDate,

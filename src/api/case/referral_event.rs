@@ -18,6 +18,7 @@ use utoipa::ToSchema;
 /// What happened.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"what": "conversation", "occurred_on": "2010-05-11"}))]
 pub(super) struct ReferralEventIn {
     /// conversation, contact_attempted, note or corrected.
     what: What,
@@ -106,6 +107,7 @@ pub(super) struct ClosingIn {
 /// Why a referral is taken up again.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"note": "Rang: is ready now"}))]
 pub(super) struct ReopeningIn {
     /// A short text. Do not describe the alleged offence.
     #[schema(max_length = 500)]
@@ -117,7 +119,7 @@ pub(super) struct ReopeningIn {
 #[serde(deny_unknown_fields)]
 pub(super) struct VoidingIn {
     /// Coded why (vocabulary `void_reason`).
-    #[schema(max_length = 40)]
+    #[schema(max_length = 40, example = "error")]
     reason: String,
 }
 

@@ -5,7 +5,6 @@ use super::person::PersonFields;
 use super::signpost::SlipIn;
 use crate::actions::case::referral::{Desk, NewReferral, Who};
 use crate::actions::case::referral_event::Decision;
-use crate::actions::case::signpost::NewSignpost;
 use crate::api::ids::{CourtSessionId, DraftId, PersonId};
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, RecordedMode};
@@ -40,6 +39,10 @@ impl From<DecisionIn> for Decision {
 /// name where the person knows.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "scheme": "SEL", "court": "selby-magistrates-court", "source": "magistrate", "told": true,
+    "asked_about": ["drugs_alcohol"], "person": {"given_name": "Jo", "family_name": "Ashwick"}
+}))]
 pub(super) struct ReferralIn {
     /// Which scheme.
     #[schema(example = "SEL", min_length = 3, max_length = 3)]
@@ -155,14 +158,15 @@ impl ReferralIn {
                 answer: self.answer,
                 eligibility: self.eligibility.map(Into::into),
                 conversation,
-                needs: self.needs.into_iter().map(Into::into).collect(),
-                signposts: slips(self.signposts)?,
+                needs: each(self.needs, "/needs", |need: NeedIn| need.parse(None))?,
+                signposts: each(self.signposts, "/signposts", SlipIn::parse)?,
             },
         })
     }
 }
 
-fn slips(all: Vec<SlipIn>) -> Result<Vec<NewSignpost>> {
-    let parse = |(at, slip): (usize, SlipIn)| slip.parse().map_err(|e| e.under(&format!("/signposts/{at}")));
-    all.into_iter().enumerate().map(parse).collect()
+/// Each of a list parsed, its faults told at its own place.
+fn each<T, N>(all: Vec<T>, pointer: &str, parse: impl Fn(T) -> Result<N>) -> Result<Vec<N>> {
+    let all = all.into_iter().enumerate();
+    all.map(|(at, one)| parse(one).map_err(|e| e.under(&format!("{pointer}/{at}")))).collect()
 }

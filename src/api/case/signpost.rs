@@ -21,9 +21,10 @@ use utoipa::ToSchema;
 /// A slip to be given.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"service_id": "0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f", "pathways": ["drugs_alcohol"], "mode": "signpost", "chosen_by": "together"}))]
 pub(super) struct SlipIn {
     /// The code on the blank slip of a pad that was given; left out, a new code is drawn.
-    #[schema(example = "7K4M-2QXX", max_length = 20)]
+    #[schema(example = "7K4M-2QXF", max_length = 20)]
     code: Option<String>,
     /// For what: pathways recorded as present.
     #[schema(min_items = 1, max_items = 9)]

@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 /// What happened after the slip.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"what": "met", "occurred_on": "2011-02-15", "grade": "C", "informant": "Pat at the desk"}))]
 pub(super) struct ReportIn {
     /// acknowledged, booked, met, not_started, declined, completed, stopped, noted, voided or corrected.
     what: What,

@@ -77,7 +77,7 @@ impl PadOut {
 #[derive(Serialize, ToSchema)]
 pub(super) struct PadCodeOut {
     /// What people type.
-    #[schema(example = "7K4M-2QXX", max_length = 9)]
+    #[schema(example = "7K4M-2QXF", max_length = 9)]
     code: String,
     /// Where it stands.
     state: CodeState,

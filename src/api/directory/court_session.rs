@@ -1,6 +1,6 @@
 //! Half-days in court over JSON: plan or log one, list them; only `api` imports it.
 
-use crate::actions::directory::court_session::{self, NewCourtSession};
+use crate::actions::directory::court_session::{self, Filter, NewCourtSession};
 use crate::actions::directory::{court, scheme};
 use crate::api::ids::{CourtSessionId, UserId};
 use crate::domain::code::SchemeCode;
@@ -9,7 +9,7 @@ use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::court_session::{CourtSession, Half};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing, NoFilter};
+use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing};
 use crate::policy::Action;
 use crate::store::View;
 use actix_web::{get, post};
@@ -111,12 +111,31 @@ pub(super) async fn create_court_session(ctx: Ctx, body: Keyed<CourtSessionIn>) 
     .await
 }
 
+/// Which half-days are wanted.
+#[derive(Default, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct CourtSessionFilter {
+    /// Only those of the scheme with these three letters.
+    #[param(min_length = 3, max_length = 3, example = "SEL")]
+    scheme: Option<String>,
+    /// Only those on this day or after.
+    #[param(inline)]
+    from: Option<Day>,
+    /// Only those on this day or before.
+    #[param(inline)]
+    to: Option<Day>,
+}
+
 /// List half-days in court.
-#[utoipa::path(responses((status = 200, body = ListOut<CourtSessionOut>)))]
+#[utoipa::path(params(CourtSessionFilter), responses((status = 200, body = ListOut<CourtSessionOut>)))]
 #[get("/court_sessions")]
-pub(super) async fn list_court_sessions(ctx: Ctx, listing: Listing) -> Answer {
-    ctx.list(listing, |view, actor, NoFilter {}, window| {
-        let page = court_session::list_court_sessions(view, actor, window)?;
+pub(super) async fn list_court_sessions(ctx: Ctx, listing: Listing<CourtSessionFilter>) -> Answer {
+    ctx.list(listing, |view, actor, it, window| {
+        let code = it.scheme.as_deref().map(|code| SchemeCode::parse(code, "scheme")).transpose()?;
+        let scheme = code.map(|code| scheme::read_scheme(view, actor, &code)).transpose()?.map(|s| s.id);
+        let filter = Filter { scheme, from: it.from.map(Day::date), to: it.to.map(Day::date) };
+        let page = court_session::list_court_sessions(view, actor, filter, window)?;
         page.try_map_all(|all| CourtSessionOut::of(view, all))
     })
     .await

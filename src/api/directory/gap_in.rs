@@ -50,6 +50,7 @@ impl GapIn {
 /// Who sees to a gap: an officer of the scheme, or an organisation.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"organisation_id": "0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f", "plan": "Ask the council for a late desk", "due_on": "2026-06-30"}))]
 pub(super) struct OwnerIn {
     /// The officer.
     user_id: Option<UserId>,

@@ -17,6 +17,7 @@ use utoipa::ToSchema;
 /// An organisation to be added.
 #[derive(Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"kind": "partner", "name": "Selby Food Bank", "mailbox": "referrals@food.example", "partner_number": "104"}))]
 pub(super) struct OrganisationIn {
     /// What it is.
     kind: Kind,

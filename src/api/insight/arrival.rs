@@ -99,7 +99,7 @@ fn show(view: &mut View<'_>, actor: &Actor, id: Id<Arrivals>) -> Result<Arrivals
 #[serde(deny_unknown_fields)]
 pub(super) struct ReconcileIn {
     /// What stands on the slip.
-    #[schema(example = "7K4M-2QXX", max_length = 20)]
+    #[schema(example = "7K4M-2QXF", max_length = 20)]
     code: String,
 }
 

@@ -36,9 +36,13 @@ pub(super) fn of(schema: &Value, schemas: &Value) -> Value {
     }
 }
 
+/// What has to be there, and what brings an example of its own: all that may be there would often contradict itself.
 fn of_object(schema: &Value, schemas: &Value) -> Value {
+    let needed =
+        |name: &str| schema["required"].as_array().is_some_and(|all| all.iter().any(|it| it == name));
     let properties = schema["properties"].as_object().into_iter().flatten();
-    Value::Object(properties.map(|(name, inner)| (name.clone(), of(inner, schemas))).collect::<Map<_, _>>())
+    let shown = properties.filter(|(name, inner)| needed(name) || !inner["examples"].is_null());
+    Value::Object(shown.map(|(name, inner)| (name.clone(), of(inner, schemas))).collect::<Map<_, _>>())
 }
 
 fn of_text(schema: &Value) -> &'static str {

@@ -78,10 +78,33 @@ pub fn on(
     row.map(CourtSessionRow::court_session).transpose()
 }
 
-/// The half-days in sight, newest first.
-pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<CourtSession>> {
-    let all = || visible(sees);
-    page_of!(view, all, court_sessions, window, CourtSessionRow, CourtSessionRow::court_session)
+/// What a list of half-days can be narrowed by.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filter {
+    /// Only those of this scheme.
+    pub scheme: Option<Id<Scheme>>,
+    /// Only those on this day or after.
+    pub from: Option<NaiveDate>,
+    /// Only those on this day or before.
+    pub to: Option<NaiveDate>,
+}
+
+/// The half-days in sight that the filter lets through, newest first.
+pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<CourtSession>> {
+    let wanted = || {
+        let mut all = visible(sees);
+        if let Some(scheme) = filter.scheme {
+            all = all.filter(court_sessions::scheme_id.eq(scheme));
+        }
+        if let Some(from) = filter.from {
+            all = all.filter(court_sessions::held_on.ge(from));
+        }
+        if let Some(to) = filter.to {
+            all = all.filter(court_sessions::held_on.le(to));
+        }
+        all
+    };
+    page_of!(view, wanted, court_sessions, window, CourtSessionRow, CourtSessionRow::court_session)
 }
 
 /// Adds a half-day.

@@ -1,6 +1,7 @@
 //! Promise 5: the same nouns on every floor, and names that say what a thing is; only the house test uses it.
 
 use super::source::SourceFile;
+use std::collections::BTreeMap;
 
 const AREAS: &[&str] = &["case", "directory", "account", "insight", "system"];
 
@@ -18,7 +19,8 @@ const EMPTY_ENDINGS: &[&str] =
 const BORROWED: &[(&str, &str)] = &[("TransactionManager", "diesel's Connection and R2D2Connection")];
 
 pub(super) fn violations(files: &[SourceFile]) -> Vec<String> {
-    [nouns_without_twin(files, WITHOUT_STORE), strange_areas(files), empty_names(files)].concat()
+    [nouns_without_twin(files, WITHOUT_STORE), strange_areas(files), empty_names(files), same_names(files)]
+        .concat()
 }
 
 /// The area and the noun of a file in `floor`, be it `case/need.rs` or `case/need/mod.rs`.
@@ -90,6 +92,24 @@ fn empty_names(files: &[SourceFile]) -> Vec<String> {
     found
 }
 
+/// Two bodies of one name are one in the description of the API: the second silently takes the place of the first.
+fn same_names(files: &[SourceFile]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    for file in files.iter().filter(|file| file.path.starts_with("src/api/")) {
+        for two in file.tokens.windows(2).filter(|two| two[0].is_one_of(&["struct", "enum"])) {
+            let (name, line) = (two[1].text.as_str(), two[1].place.line);
+            if let Some(first) = seen.insert(name, &file.path).filter(|first| *first != file.path) {
+                found.push(format!(
+                    "{}:{line}: {first} has a `{name}` too, and the description of the API knows only one; rename one.",
+                    file.path
+                ));
+            }
+        }
+    }
+    found
+}
+
 mod twins {
     use super::super::{assert_broken, assert_kept, tree};
     use super::{nouns_without_twin, violations};
@@ -130,6 +150,13 @@ mod twins {
         ] {
             assert_broken(&violations(&tree(&[(path, text)])), told);
         }
+    }
+
+    #[test]
+    fn two_bodies_of_one_name_are_told() {
+        let two =
+            [("src/api/case/need.rs", "struct OwnerIn;"), ("src/api/directory/gap.rs", "struct OwnerIn;")];
+        assert_broken(&violations(&tree(&two)), "src/api/case/need.rs has a `OwnerIn` too");
     }
 
     #[test]

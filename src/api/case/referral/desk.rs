@@ -79,7 +79,7 @@ impl From<DeskFields> for Amended {
 /// Whose a referral is to be.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct OwnerIn {
+pub(super) struct HandOverIn {
     /// An officer of its scheme.
     officer_id: UserId,
 }
@@ -112,12 +112,12 @@ pub(in crate::api) async fn correct_referral(
 }
 
 /// Make a referral another officer's. It needs no `If-Match`: the last word counts.
-#[utoipa::path(request_body = OwnerIn, responses((status = 204)))]
+#[utoipa::path(request_body = HandOverIn, responses((status = 204)))]
 #[post("/referrals/{reference}/hand_over")]
 pub(in crate::api) async fn hand_over_referral(
     ctx: Ctx,
     Key(reference): Key<Reference>,
-    Body(new): Body<OwnerIn>,
+    Body(new): Body<HandOverIn>,
 ) -> Answer {
     ctx.write(move |tx, actor| {
         let mut case = Case::find(tx, actor, Action::HandOverReferral, &reference)?;

@@ -20,6 +20,7 @@ use utoipa::ToSchema;
 /// What was heard on a code that nobody has keyed yet. It has no note: nobody is recorded whose key would seal one.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({"what": "met", "occurred_on": "2011-02-15", "grade": "D"}))]
 pub(in crate::api) struct CodeEventIn {
     /// acknowledged, booked, met, noted or corrected.
     what: What,
@@ -58,7 +59,7 @@ impl CodeEventIn {
 #[derive(Serialize, ToSchema)]
 pub(in crate::api) struct CodeOut {
     /// What people type.
-    #[schema(example = "7K4M-2QXX", max_length = 9)]
+    #[schema(example = "7K4M-2QXF", max_length = 9)]
     code: String,
     /// Its pad.
     slip_pad_id: SlipPadId,
