@@ -165,7 +165,8 @@ pub(super) fn supersedes_something(known: &[Report], new: &NewReport) -> Result<
     }
 }
 
-fn save(
+/// Saves what was heard with everything that the stream now adds up to; 409 where it does not fit.
+pub(in crate::actions) fn save(
     tx: &mut Tx<'_>,
     actor: &Actor,
     permit: Permit,

@@ -54,13 +54,12 @@ pub(super) async fn list_transitions(ctx: Ctx) -> Answer {
         actor.must_be_able(Action::ListTransitions)?;
         let referral =
             referral::moves().into_iter().map(|(from, event, to)| ReferralMoveOut { from, event, to });
-        let signpost =
-            signpost::moves().into_iter().map(|(from, event, to)| SignpostMoveOut {
-                from,
-                event,
-                to,
-                by: event.said_by(),
-            });
+        let signpost = signpost::moves().into_iter().map(|(from, event, to)| SignpostMoveOut {
+            from,
+            event,
+            to,
+            by: event.said_by(),
+        });
         Ok(TransitionsOut { referral: referral.collect(), signpost: signpost.collect() })
     })
     .await
