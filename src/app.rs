@@ -5,6 +5,7 @@ mod system;
 use crate::actions::door::Door;
 use crate::error::{Error, Result};
 use crate::http::{Route, Site, guard, no_route};
+use crate::web::Pages;
 use crate::{api, config};
 use actix_web::http::{KeepAlive, Method};
 use actix_web::middleware::from_fn;
@@ -78,7 +79,9 @@ impl App {
         let is_https = config.public_url.starts_with("https://");
         let description = api::openapi();
         let (trusted_proxies, routes) = (config.trusted_proxies.clone(), routes(&description));
-        let site = web::Data::new(Site { door, is_https, trusted_proxies, routes, reports: Arc::default() });
+        let pages = Arc::new(Pages::new()?);
+        let (own, reports) = (web::Data::from(pages.clone()), Arc::default());
+        let site = web::Data::new(Site { door, is_https, trusted_proxies, routes, reports, pages });
         let description = web::Data::new(system::Description::of(&description)?);
         let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
         let server = HttpServer::new(move || {
@@ -86,7 +89,9 @@ impl App {
                 .app_data(site.clone())
                 .app_data(description.clone())
                 .app_data(readiness.clone())
+                .app_data(own.clone())
                 .configure(system::routes)
+                .configure(crate::web::routes)
                 .into_utoipa_app()
                 .configure(api::routes)
                 .into_app()
@@ -126,7 +131,8 @@ fn routes(description: &utoipa::openapi::OpenApi) -> Vec<Route> {
     };
     let described = description.paths.paths.iter().map(|(path, item)| Route::new(path, methods(item)));
     let others = system::PATHS.iter().map(|path| Route::new(path, vec![Method::GET, Method::HEAD]));
-    described.chain(others).collect()
+    let pages = crate::web::PATHS.iter().map(|(path, methods)| Route::new(path, methods.to_vec()));
+    described.chain(others).chain(pages).collect()
 }
 
 async fn stop_when_told(server: actix_web::dev::ServerHandle, handle: Handle) {

@@ -14,4 +14,5 @@ pub mod policy;
 pub mod render;
 pub mod secret;
 pub mod store;
+pub mod web;
 pub mod worker;

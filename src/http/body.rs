@@ -1,5 +1,9 @@
 //! Bodies: JSON of a known shape, small, whole and in time; imported through `http`.
 
+mod form;
+
+pub use form::Form;
+
 use super::fault::{Places, fault};
 use super::problem::Problem;
 use crate::actions::door::Once;

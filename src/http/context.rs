@@ -1,5 +1,9 @@
 //! Who asks, and the few ways in which a handler lets them act; imported through `http`.
 
+mod visitor;
+
+pub use visitor::Visitor;
+
 use super::answer::{Answer, Shown};
 use super::file::{File, is_acceptable};
 use super::guard::RequestId;
@@ -40,6 +44,10 @@ impl Ctx {
         if !is_acceptable(request) {
             return Err(Problem::NotAcceptable);
         }
+        Self::known(request, who)
+    }
+
+    fn known(request: &HttpRequest, who: impl FnOnce(&Door) -> Result<Credentials>) -> Result<Self, Problem> {
         let site = request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
         let id = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
         Ok(Self { request: request.clone(), door: site.door.clone(), id, who: who(&site.door)? })

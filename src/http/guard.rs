@@ -14,7 +14,7 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::{Method, header, header::HeaderMap, header::HeaderName, header::HeaderValue};
 use actix_web::middleware::Next;
-use asked::Asked;
+use asked::{Asked, Face};
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::task::Poll;
@@ -31,6 +31,9 @@ const CSP_API: &str = "default-src 'none'; frame-ancestors 'none'";
 /// The reference's own scripts and styles; its page sets styles inline and images as data.
 const CSP_DOCS: &str = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/// Our own pages: nothing inline, nothing from elsewhere.
+const CSP_PAGE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
+    manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Stands guard around everything that is served.
 pub async fn guard(
@@ -52,14 +55,14 @@ pub async fn guard(
     let Some(done) = called else {
         let problem = Problem::Error(Error::internal("a handler panicked"));
         problem.log(&asked.id);
-        let mut answer = problem.answer(&asked.id);
+        let mut answer = asked.told(&problem);
         put_headers(answer.headers_mut(), &asked);
         unread.read_on().await;
         return Err(
             InternalError::from_response(problem, answer.map_body(|_, body| unread.kept_by(body))).into()
         );
     };
-    let mut response = in_one_form(done?.map_into_boxed_body(), &asked.id);
+    let mut response = in_one_form(done?.map_into_boxed_body(), &asked);
     put_headers(response.headers_mut(), &asked);
     log(&response, &asked);
     unread.read_on().await;
@@ -67,23 +70,26 @@ pub async fn guard(
 }
 
 /// Makes every refusal a problem, the framework's own too; pages for people stay pages.
-fn in_one_form(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse<BoxBody> {
+fn in_one_form(response: ServiceResponse<BoxBody>, asked: &Asked) -> ServiceResponse<BoxBody> {
     let status = response.status();
     let is_page =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t.as_bytes().starts_with(b"text/html"));
     if is_page || status.as_u16() < 400 {
         return response;
     }
-    let told = response.response().error().and_then(|error| error.as_error::<Problem>()).cloned();
-    let problem = told.unwrap_or_else(|| Problem::of_status(status));
-    problem.log(id);
+    let said = response.response().error().and_then(|error| error.as_error::<Problem>()).cloned();
+    let problem = said.unwrap_or_else(|| Problem::of_status(status));
+    problem.log(&asked.id);
     let (request, _) = response.into_parts();
-    ServiceResponse::new(request, problem.answer(id))
+    ServiceResponse::new(request, asked.told(&problem))
 }
 
 fn put_headers(headers: &mut HeaderMap, asked: &Asked) {
-    let csp = if asked.is_docs { CSP_DOCS } else { CSP_API };
-    let cache = if asked.is_docs { "no-cache" } else { "private, no-store" };
+    let (csp, cache) = match asked.face {
+        Face::Api => (CSP_API, "private, no-store"),
+        Face::Docs => (CSP_DOCS, "no-cache"),
+        Face::Page => (CSP_PAGE, "private, no-store"),
+    };
     let mut put = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));

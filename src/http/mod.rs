@@ -17,8 +17,8 @@ mod site;
 mod source;
 
 pub use answer::{Answer, ListOut, Shown};
-pub use body::{Body, CsvFile, Keyed, parsed};
-pub use context::{Ctx, Open};
+pub use body::{Body, CsvFile, Form, Keyed, parsed};
+pub use context::{Ctx, Open, Visitor};
 pub use file::File;
 pub use guard::guard;
 pub use key::{Key, PathKey};
@@ -27,4 +27,4 @@ pub use listing::{Listing, NoFilter};
 pub use precondition::IfMatch;
 pub use problem::{FaultOut, Problem, ProblemOut};
 pub use query::Params;
-pub use site::{Route, Site, no_route};
+pub use site::{ProblemPage, Route, Site, no_route};

@@ -27,7 +27,8 @@ pub enum Problem {
 }
 
 impl Problem {
-    const fn slug(&self) -> &'static str {
+    /// The word of its kind.
+    pub const fn slug(&self) -> &'static str {
         match self {
             Self::NoRoute => "not-found",
             Self::WrongMethod(_) => "method-not-allowed",
@@ -138,10 +139,18 @@ impl Problem {
 
     /// The answer to `request`.
     pub fn answer(&self, request: &str) -> HttpResponse {
+        self.answer_as("application/problem+json", self.written(request))
+    }
+
+    fn written(&self, request: &str) -> Vec<u8> {
+        serde_json::to_vec(&self.out(request)).unwrap_or_default()
+    }
+
+    /// The answer with another body: its status, and the headers that say what to do.
+    pub fn answer_as(&self, kind: &'static str, body: Vec<u8>) -> HttpResponse {
         let mut answer = HttpResponse::build(self.status());
         self.say_more(&mut answer);
-        answer.content_type("application/problem+json");
-        answer.body(serde_json::to_vec(&self.out(request)).unwrap_or_default())
+        answer.content_type(kind).body(body)
     }
 }
 

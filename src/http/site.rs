@@ -35,6 +35,17 @@ pub struct Site {
     pub routes: Vec<Route>,
     /// Reports of a moment ago.
     pub reports: Arc<Cache>,
+    /// How a problem looks to somebody with a browser.
+    pub pages: Arc<dyn ProblemPage>,
+}
+
+/// Tells people of problems: the pages' own floor lies above this one.
+pub trait ProblemPage: Send + Sync {
+    /// The page for `problem` in the request that the log knows as `id`; its parameters say in which language.
+    fn page(&self, problem: &Problem, query: &str, id: &str) -> HttpResponse;
+
+    /// Whether `path` is an address of pages, whatever the client says that it accepts.
+    fn has(&self, path: &str) -> bool;
 }
 
 impl Site {

@@ -2,7 +2,7 @@
 
 use super::Kind;
 
-actions! {
+with_paper! {
     /// Begin a session.
     SignIn = "sign_in": None,
     /// Exchange a refresh token.
@@ -155,18 +155,6 @@ actions! {
     VoidReferral = "void_referral": Alteration,
     /// Give a signpost.
     IssueSignpost = "issue_signpost": Collection,
-    /// Print a pad of blank slips, each with a code.
-    ReserveSlipPad = "reserve_slip_pad": None,
-    /// List slip pads.
-    ListSlipPads = "list_slip_pads": None,
-    /// Read one slip pad with its codes.
-    ReadSlipPad = "read_slip_pad": None,
-    /// Take codes that nobody was given out of their pad.
-    VoidSlipCodes = "void_slip_codes": None,
-    /// Read what was heard on a code of a pad before it was bound.
-    ReadCode = "read_code": Consultation,
-    /// Keep what is heard on a code of a pad before it is bound.
-    RecordCodeEvent = "record_code_event": Collection,
     /// List signposts.
     ListSignposts = "list_signposts": Consultation,
     /// Read one signpost.

@@ -2,6 +2,8 @@
 
 #[macro_use]
 mod kind;
+#[macro_use]
+mod paper;
 mod action;
 mod actor;
 mod permit;

@@ -7,8 +7,15 @@ use crate::domain::account::{
     user::{Role, User},
 };
 use crate::domain::case::{
-    code::Code, consent::Consent, disclosure::Disclosure, draft::Draft, encounter::Encounter, person::Person,
-    referral::Referral, signpost::Signpost, slip_pad::SlipPad,
+    code::{Code, word::Word},
+    consent::Consent,
+    disclosure::Disclosure,
+    draft::Draft,
+    encounter::Encounter,
+    person::Person,
+    referral::Referral,
+    signpost::Signpost,
+    slip_pad::SlipPad,
 };
 use crate::domain::directory::{
     court::Court,
@@ -211,6 +218,7 @@ placed! {
     Gap as "gap" by id { scheme: Some(it.scheme) } in |it|;
     SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;
     Code as "code" by code { scheme: Some(it.scheme) } in |it|;
+    Word as "word" by code { organisation: it.organisation } in |it|;
     NeedType as "need_type" by code {} in |it|;
 }
 

@@ -94,7 +94,12 @@ table! {
         A::SuggestNeeds                        => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ReserveSlipPad | A::ListSlipPads
         | A::ReadSlipPad | A::VoidSlipCodes
-        | A::ReadCode | A::RecordCodeEvent     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        | A::ReadCode                          => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::RecordCodeEvent                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     All ],
+        // Whoever holds a slip says it; a loop puts it on its stream, when nobody waits for the answer any more.
+        A::SayByCode                           => [ No,               No,      No,           No,      No,            No,    All,  No,      No,      No ],
+        A::HearWord                            => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
+        A::SetPin                              => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateOrganisation                  => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
         A::ListOrganisations
         | A::ReadOrganisation                  => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
@@ -120,7 +125,7 @@ table! {
         | A::RerouteSignpost                   => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],
-        A::RecordSignpostEvent                 => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     No ],
+        A::RecordSignpostEvent                 => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     All ],
         A::SignAgreement                       => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
         A::RecordConsent | A::WithdrawConsent
         | A::TurnOrdinary | A::SaveSafeContact

@@ -38,3 +38,16 @@ pub fn made_up_password() -> Result<String> {
     }
     Ok(text)
 }
+
+/// A PIN that nobody chose: six digits, none favoured.
+pub fn pin() -> Result<String> {
+    let mut text = String::new();
+    while text.len() < 6 {
+        let [byte] = random::<1>()?;
+        // 250 = 25 × 10: bytes above would favour the first digits.
+        if byte < 250 {
+            text.push(char::from(b'0' + byte % 10));
+        }
+    }
+    Ok(text)
+}

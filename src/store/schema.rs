@@ -45,6 +45,8 @@ diesel::table! {
         updated_at -> DbTs,
         agreement_signed_on -> Nullable<Date>,
         agreement_review_due_on -> Nullable<Date>,
+        pin_hash -> Nullable<Text>,
+        pin_set_at -> Nullable<DbTs>,
     }
 }
 
@@ -416,6 +418,21 @@ diesel::table! {
         supersedes -> Nullable<Integer>,
         is_service_side -> Bool,
         booked_for -> Nullable<Date>,
+        said -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbTs, DbUuid};
+    code_words (id) {
+        id -> DbUuid,
+        code -> Text,
+        said -> Text,
+        reason -> Nullable<Text>,
+        organisation_id -> Nullable<DbUuid>,
+        is_burst -> Bool,
+        said_at -> DbTs,
     }
 }
 
@@ -863,6 +880,7 @@ diesel::joinable!(referral_events -> users (recorded_by_id));
 diesel::joinable!(needs -> referrals (referral_id));
 diesel::joinable!(needs -> organisations (supported_by_id));
 diesel::joinable!(needs -> users (recorded_by_id));
+diesel::joinable!(code_words -> organisations (organisation_id));
 diesel::joinable!(unlinked_arrivals -> schemes (scheme_id));
 diesel::joinable!(unlinked_arrivals -> services (service_id));
 diesel::joinable!(unlinked_arrivals -> organisations (organisation_id));
@@ -950,6 +968,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     signposts,
     signpost_needs,
     code_events,
+    code_words,
     referral_facts,
     chain_facts,
     audit_entries,

@@ -1,5 +1,6 @@
 //! The server's own loops, each an ordinary caller of actions on a thread of its own; commands and tests may import it.
 
+mod listener;
 mod sealer;
 mod sweeper;
 
@@ -22,6 +23,8 @@ impl Loops {
         loops.add("sealer", move |stop| sealer::run(&own, stop))?;
         let own = door.clone();
         loops.add("sweeper", move |stop| sweeper::run(&own, stop))?;
+        let own = door.clone();
+        loops.add("listener", move |stop| listener::run(&own, stop))?;
         Ok(loops)
     }
 

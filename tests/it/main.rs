@@ -21,3 +21,4 @@ mod races;
 mod rules;
 mod states;
 mod system;
+mod web;

@@ -5,6 +5,7 @@ use super::referral::event;
 use super::referral_event::{Case, Told};
 use super::slip_pad::binding::{give, to_bind};
 use crate::domain::account::user::Role;
+use crate::domain::case::code::Code;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::need::{Need, Presence};
 use crate::domain::case::referral::What as CaseWhat;
@@ -102,6 +103,9 @@ pub fn issue(
         Some(code) => Some(to_bind(tx, actor, case.referral.scheme, code, issued_on)?),
         None => None,
     };
+    if let Some((_, heard)) = &reserved {
+        Code::must_be_for(service.organisation, heard)?;
+    }
     let drafted = drafted(actor, case, new, (&service, &needs), predecessor)?;
     let it = Signpost { consent, issued_on, last_heard_on: issued_on, ..drafted };
     let permit = actor.may(Action::IssueSignpost, &it)?;
@@ -166,7 +170,7 @@ pub(super) fn report(tx: &Tx<'_>, actor: &Actor, seq: i32, what: What, occurred:
         channel: None,
         restricted: false,
     };
-    Report { event, grade: None, organisation: None, informant: None, service_side: false, booked_for: None }
+    Report::plain(event)
 }
 
 /// A signpost with what its reader may know beside it.

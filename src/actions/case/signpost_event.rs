@@ -165,7 +165,14 @@ pub(super) fn supersedes_something(known: &[Report], new: &NewReport) -> Result<
     }
 }
 
-fn save(tx: &mut Tx<'_>, actor: &Actor, permit: Permit, it: Signpost, said: Report) -> Result<Signpost> {
+/// Saves what was heard with everything that the stream now adds up to; 409 where it does not fit.
+pub(in crate::actions) fn save(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    permit: Permit,
+    it: Signpost,
+    said: Report,
+) -> Result<Signpost> {
     let mut all = signpost_event::list(tx, &it)?;
     let (what, heard) = (said.event.what, said.event.occurred.last_day_by(tx.now().london_date()));
     if leads_to(it.state, what).is_none() {

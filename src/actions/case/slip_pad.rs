@@ -1,6 +1,7 @@
 //! Slip pads: print one, list them, read one, take out codes that nobody was given; API, pages and demo import it.
 
 pub mod binding;
+pub mod word;
 
 use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::case::code::{Code, CodeState, is_silent};

@@ -1,11 +1,13 @@
 //! Organisations: add, list, read; API, pages, imports and demo import it.
 
+use crate::actions::door::{Credentials, Door};
 use crate::domain::account::user::Role;
 use crate::domain::directory::organisation::{Agreement, Kind, Organisation};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor, Permit};
+use crate::secret::pin;
 use crate::store::directory::organisation;
 use crate::store::{Tx, View};
 
@@ -69,4 +71,40 @@ pub fn read_organisation(view: &mut View<'_>, actor: &Actor, id: Id<Organisation
         .ok_or_else(|| actor.not_found(Action::ReadOrganisation, "organisation", id))?;
     actor.must_be_able_on(Action::ReadOrganisation, &it)?;
     Ok(it)
+}
+
+/// A partner's new PIN, shown this once.
+pub struct NewPin {
+    /// The partner, with the number that stands beside the PIN.
+    pub organisation: Organisation,
+    /// The PIN itself; nobody can read it again.
+    pub pin: String,
+}
+
+fn whose_pin(view: &mut View<'_>, actor: &Actor, id: Id<Organisation>) -> Result<(Organisation, Permit)> {
+    let it = organisation::find(view, &actor.sees(Action::ReadOrganisation), id)?
+        .ok_or_else(|| actor.not_found(Action::SetPin, "organisation", id))?;
+    let permit = actor.may(Action::SetPin, &it)?;
+    if it.kind != Kind::Partner {
+        let detail = "Only partners have a PIN.";
+        return Err(Error::Conflict { code: "not_a_partner", detail: detail.into() });
+    }
+    Ok((it, permit))
+}
+
+/// Gives a partner a new PIN for the code page, and a number where it has none; the PIN before is good no more.
+pub fn set_pin(door: &Door, request: &str, who: &Credentials, id: Id<Organisation>) -> Result<NewPin> {
+    door.read(request, who, |view, actor| whose_pin(view, actor, id).map(drop))?;
+    let pin = pin()?;
+    // Slow on purpose, so before the transaction.
+    let hash = door.hasher.hash(&pin)?;
+    let organisation = door.write(request, who, |tx, actor| {
+        let (mut it, permit) = whose_pin(tx, actor, id)?;
+        if it.partner_number.is_none() {
+            it.partner_number = Some(Organisation::next_number(&organisation::partner_numbers(tx)?));
+        }
+        (it.pin_set_at, it.version) = (Some(tx.now()), it.version + 1);
+        organisation::save_pin(tx, permit, &it, &hash).map(|()| it)
+    })?;
+    Ok(NewPin { organisation, pin })
 }

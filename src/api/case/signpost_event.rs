@@ -2,6 +2,7 @@
 
 use super::signpost::{SignpostOut, SlipIn, show};
 use crate::actions::case::signpost_event::{self, NewReport};
+use crate::domain::case::code::word::Said;
 use crate::domain::case::signpost::{Grade, Report, What};
 use crate::domain::code::SlipCode;
 use crate::domain::day::Day;
@@ -90,6 +91,8 @@ pub(super) struct ReportOut {
     note: Option<String>,
     /// The day of the appointment, for a booking.
     booked_for: Option<NaiveDate>,
+    /// What it was in the words of the code page, where it was said there.
+    said: Option<Said>,
     /// The seq of the report that this one takes back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
@@ -108,6 +111,7 @@ impl From<Report> for ReportOut {
             informant: it.informant,
             note: it.event.note,
             booked_for: it.booked_for,
+            said: it.said,
             supersedes: it.event.supersedes,
         }
     }

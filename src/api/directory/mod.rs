@@ -31,6 +31,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(organisation::list_organisations)
         .service(organisation::read_organisation)
         .service(organisation::sign_agreement)
+        .service(organisation::set_pin)
         .service(service::create_service)
         .service(service::list_services)
         .service(service::read_service)

@@ -5,12 +5,12 @@ use crate::api::ids::{CourtId, OrganisationId};
 use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::directory::organisation::{Agreement, Kind, Organisation};
-use crate::domain::{id::Id, text};
+use crate::domain::{id::Id, text, time::Instant};
 use crate::error::Result;
 use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut, Listing};
 use crate::policy::Action;
 use crate::store::View;
-use actix_web::{get, post, put};
+use actix_web::{HttpResponse, get, post, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -80,6 +80,19 @@ pub(super) struct OrganisationOut {
     partner_number: Option<String>,
     /// What it signed about sharing; a warm signpost needs one in date.
     agreement: Option<AgreementFields>,
+    /// Since when it has its PIN for the code page.
+    pin_set_at: Option<Instant>,
+}
+
+/// A partner's new PIN, shown this once.
+#[derive(Serialize, ToSchema)]
+pub(super) struct PinOut {
+    /// What it types beside the PIN.
+    #[schema(example = "104", max_length = 6)]
+    partner_number: String,
+    /// Six digits; nobody can read them again.
+    #[schema(example = "730164", max_length = 6)]
+    pin: String,
 }
 
 /// What a partner signed about the people whose details are shared with it.
@@ -106,6 +119,7 @@ impl From<Organisation> for OrganisationOut {
                 signed_on: a.signed_on.into(),
                 review_due_on: a.review_due_on.into(),
             }),
+            pin_set_at: it.pin_set_at,
         }
     }
 }
@@ -174,4 +188,15 @@ pub(super) async fn sign_agreement(
         move |view, actor| organisation::read_organisation(view, actor, id).map(OrganisationOut::from),
     )
     .await
+}
+
+/// Give a partner a new PIN for the code page.
+///
+/// The answer shows it this once, with the partner's number; the PIN before is good no more. Sent again it gives another one.
+#[utoipa::path(responses((status = 200, body = PinOut)))]
+#[post("/organisations/{id}/pin")]
+pub(super) async fn set_pin(ctx: Ctx, Key(id): Key<OrganisationId>) -> Answer {
+    let new = ctx.blocking(move |door, request, who| organisation::set_pin(door, request, who, id)).await?;
+    let partner_number = new.organisation.partner_number.unwrap_or_default();
+    Ok(HttpResponse::Ok().json(PinOut { partner_number, pin: new.pin }))
 }

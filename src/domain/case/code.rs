@@ -1,11 +1,13 @@
 //! A code of a slip pad: printed before anybody knows for whom, and what is heard on it kept for that day; everything above the domain may import it.
 
+pub mod word;
+
 use super::event::{Event, standing};
-use super::signpost::{Outcome, Report, Signpost, State, What, fold, leads_to, wrong_move};
+use super::signpost::{Grade, Outcome, Report, Signpost, State, What, fold, leads_to, wrong_move};
 use super::slip_pad::SlipPad;
 use crate::domain::account::user::Role;
 use crate::domain::code::SlipCode;
-use crate::domain::directory::scheme::Scheme;
+use crate::domain::directory::{organisation::Organisation, scheme::Scheme};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
@@ -97,6 +99,22 @@ impl Code {
                 Err(Error::invalid("/issued_on", "heard_before", detail))
             }
         }
+    }
+
+    /// Refuses a service whose partner is not the one that was heard on this code: its word would count for another.
+    pub fn must_be_for(partner: Id<Organisation>, heard: &[Report]) -> Result<()> {
+        let events: Vec<Event<What>> = heard.iter().map(|r| r.event.clone()).collect();
+        let another = |seq: i32| {
+            let report = heard.iter().find(|r| r.event.seq == seq);
+            report
+                .is_some_and(|r| r.grade == Some(Grade::B) && r.organisation.is_some_and(|it| it != partner))
+        };
+        if !standing(&events).any(|e| e.what != What::Noted && another(e.seq)) {
+            return Ok(());
+        }
+        let detail = "Another partner was heard on this code by its PIN. Choose that partner's service, or take its report \
+            back first: POST /api/v1/codes/{code}/events with what corrected.";
+        Err(Error::Conflict { code: "heard_from_another", detail: detail.into() })
     }
 
     /// `it` under this code, as everything that was heard on it adds up with `bound`, the last event of its stream.

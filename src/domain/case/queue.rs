@@ -28,6 +28,8 @@ crate::text_enum! {
         ToClose = "to_close",
         /// Something was heard after it was closed.
         LateNews = "late_news",
+        /// Whoever holds the slip said something on the code page that an officer should read.
+        SaidOnSlip = "said_on_slip",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Court teams, councils for voluntary service, partners, commissioners; everything above the domain may import it.
 
 use super::court::Court;
-use crate::domain::{id::Id, text};
+use crate::domain::{id::Id, text, time::Instant};
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
 
@@ -67,6 +67,8 @@ pub struct Organisation {
     pub partner_number: Option<String>,
     /// What it signed about sharing.
     pub agreement: Option<Agreement>,
+    /// Since when it has its PIN for the code page.
+    pub pin_set_at: Option<Instant>,
     /// Moves on with every change.
     pub version: i32,
 }
@@ -90,8 +92,15 @@ impl Organisation {
             mailbox: None,
             partner_number: None,
             agreement: None,
+            pin_set_at: None,
             version: 1,
         })
+    }
+
+    /// The first number of three digits or more that no partner has, for one that has none.
+    pub fn next_number(taken: &[String]) -> String {
+        let is_free = |number: &u32| !taken.contains(&number.to_string());
+        (101..).find(is_free).unwrap_or(101).to_string()
     }
 
     /// An organisation that hangs together.

@@ -72,11 +72,27 @@ pub enum Bucket {
     Source,
     /// Everybody together.
     Overall,
+    /// One partner's PIN, by whatever number was typed.
+    Pin,
+    /// One network address, on the code page.
+    CodeSource,
+    /// Everybody together, on the code page.
+    CodeOverall,
+    /// "I went" from one network address: what comes beyond is kept and does not count.
+    Burst,
 }
 
 impl Bucket {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Account, Self::Source, Self::Overall];
+    pub const ALL: [Self; 7] = [
+        Self::Account,
+        Self::Source,
+        Self::Overall,
+        Self::Pin,
+        Self::CodeSource,
+        Self::CodeOverall,
+        Self::Burst,
+    ];
 
     /// The word that stands for it.
     pub const fn word(self) -> &'static str {
@@ -84,15 +100,20 @@ impl Bucket {
             Self::Account => "account",
             Self::Source => "source",
             Self::Overall => "overall",
+            Self::Pin => "pin",
+            Self::CodeSource => "code_source",
+            Self::CodeOverall => "code_overall",
+            Self::Burst => "burst",
         }
     }
 
     /// What it holds. A court's or council's many people share one address.
     pub const fn limit(self) -> Limit {
         match self {
-            Self::Account => Limit { tries: 10, seconds: 900 },
-            Self::Source => Limit { tries: 60, seconds: 900 },
-            Self::Overall => Limit { tries: 1_200, seconds: 900 },
+            Self::Account | Self::Pin => Limit { tries: 10, seconds: 900 },
+            Self::Source | Self::CodeSource => Limit { tries: 60, seconds: 900 },
+            Self::Overall | Self::CodeOverall => Limit { tries: 1_200, seconds: 900 },
+            Self::Burst => Limit { tries: 5, seconds: 3_600 },
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What the guard notes of a request before anybody else sees it: its method, its id, the trace that it belongs to; only the guard imports it.
 
 use super::X_REQUEST_ID;
+use crate::http::problem::Problem;
 use crate::http::site::Site;
 use actix_web::dev::ServiceRequest;
-use actix_web::http::Method;
-use actix_web::web;
+use actix_web::http::{Method, header};
+use actix_web::{HttpResponse, web};
 use std::time::Instant;
 use uuid::Uuid;
 
@@ -20,19 +21,64 @@ pub(super) struct Asked {
     pub(super) trace: Option<String>,
     /// Whether people come by https.
     pub(super) is_https: bool,
-    /// Whether it is for the reference, which is a page.
-    pub(super) is_docs: bool,
+    /// What it is for.
+    pub(super) face: Face,
+    /// Its parameters, which say in which language a page is read.
+    query: String,
+    site: Option<web::Data<Site>>,
+}
+
+/// The faces of the server, as a browser has to be told of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Face {
+    /// JSON, and whatever asks for it.
+    Api,
+    /// The reference, which is a page of somebody else's.
+    Docs,
+    /// A page of ours, or what a browser asks for beside them.
+    Page,
+}
+
+/// What is never a page.
+const PROGRAMS: &[&str] = &["/api/", "/oruk/", "/openapi.json", "/healthz", "/readyz", "/metrics"];
+
+impl Face {
+    fn of(request: &ServiceRequest, site: Option<&Site>) -> Self {
+        let path = request.path();
+        let is_ours = || site.is_some_and(|site| site.pages.has(path));
+        let accepted = || request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        if path.starts_with("/docs") {
+            Self::Docs
+        } else if PROGRAMS.iter().any(|program| path.starts_with(program)) {
+            Self::Api
+        } else if is_ours() || accepted().is_some_and(|accepted| accepted.contains("text/html")) {
+            Self::Page
+        } else {
+            Self::Api
+        }
+    }
 }
 
 impl Asked {
     pub(super) fn by(request: &ServiceRequest) -> Self {
+        let site = request.app_data::<web::Data<Site>>().cloned();
         Self {
             at: Instant::now(),
             method: request.method().clone(),
             id: id(request),
             trace: trace(request),
-            is_https: request.app_data::<web::Data<Site>>().is_some_and(|site| site.is_https),
-            is_docs: request.path().starts_with("/docs"),
+            is_https: site.as_ref().is_some_and(|site| site.is_https),
+            face: Face::of(request, site.as_ref().map(|site| &***site)),
+            query: request.query_string().to_owned(),
+            site,
+        }
+    }
+
+    /// A problem as whoever asked can read it: a page for people, JSON for programs.
+    pub(super) fn told(&self, problem: &Problem) -> HttpResponse {
+        match &self.site {
+            Some(site) if self.face == Face::Page => site.pages.page(problem, &self.query, &self.id),
+            _ => problem.answer(&self.id),
         }
     }
 }

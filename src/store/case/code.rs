@@ -1,5 +1,7 @@
 //! Codes as they are kept: those of pads wait for their signpost, the others are born with it; actions may import it.
 
+pub mod word;
+
 use super::signpost_event;
 use crate::domain::case::code::{Code, CodeState};
 use crate::domain::case::signpost::{Outcome, Report};

@@ -5,7 +5,7 @@ use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::person::Person;
 use crate::domain::case::queue::{MOST, Noun, Task, Why, booked_until, handed_over_before};
 use crate::domain::case::referral::{State, What};
-use crate::domain::case::signpost::{Mode, Signpost, State as SignpostState};
+use crate::domain::case::signpost::{Mode, Signpost, State as SignpostState, What as Heard};
 use crate::domain::code::SlipCode;
 use crate::domain::id::Id;
 use crate::error::Result;
@@ -14,7 +14,7 @@ use crate::store::case::referral_event::with_known;
 use crate::store::case::{referral, signpost};
 use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, View};
-use crate::store::schema::{codes, needs, referral_facts as facts, referrals, signposts};
+use crate::store::schema::{code_events, codes, needs, referral_facts as facts, referrals, signposts};
 use chrono::{Days, NaiveDate};
 use diesel::prelude::*;
 
@@ -136,6 +136,23 @@ pub fn list_late_news(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result
         .filter(referrals::updated_at.lt(signposts::updated_at));
     let news = signpost::visible(sees, actor).filter(diesel::dsl::exists(closed));
     of_signposts(view, Why::LateNews, news)
+}
+
+/// Signposts in sight on whose code page something was said that moves nothing, until somebody records something after it.
+pub fn list_said_on_slips(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result<Vec<Task>> {
+    let later = diesel::alias!(code_events as later_events);
+    let of_signpost = code_events::code_id.eq(signposts::code_id);
+    let answered = later
+        .filter(later.field(code_events::code_id).eq(code_events::code_id))
+        .filter(later.field(code_events::seq).gt(code_events::seq))
+        .filter(later.field(code_events::recorded_by_id).is_not_null())
+        .filter(later.field(code_events::what).ne(Heard::Bound.word()));
+    let said = code_events::table
+        .filter(of_signpost.and(code_events::what.eq(Heard::Noted.word())))
+        .filter(code_events::said.is_not_null())
+        .filter(diesel::dsl::not(diesel::dsl::exists(answered)));
+    let waiting = signpost::visible(sees, actor).filter(diesel::dsl::exists(said));
+    of_signposts(view, Why::SaidOnSlip, waiting)
 }
 
 /// What was last heard of on this day or before is dormant.

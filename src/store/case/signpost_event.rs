@@ -3,7 +3,7 @@
 use super::person;
 use crate::domain::account::user::User;
 use crate::domain::case::{
-    code::Code,
+    code::{Code, word::Said},
     event::Event,
     person::Person,
     signpost::{Grade, Report, Signpost, What},
@@ -39,6 +39,7 @@ struct EventRow {
     supersedes: Option<i32>,
     is_service_side: bool,
     booked_for: Option<NaiveDate>,
+    said: Option<String>,
 }
 
 fn place(id: Id<Code>, seq: i32) -> String {
@@ -75,6 +76,7 @@ impl EventRow {
             informant: self.informant,
             service_side: self.is_service_side,
             booked_for: self.booked_for,
+            said: self.said.map(|w| known!(Said, "code_events", &w)).transpose()?,
         })
     }
 }
@@ -145,6 +147,7 @@ pub(super) fn append(
         supersedes: event.supersedes,
         is_service_side: report.service_side,
         booked_for: report.booked_for,
+        said: report.said.map(|said| said.word().into()),
     };
     diesel::insert_into(events::table).values(&row).execute(tx.writing(spent))?;
     diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.writing(spent))?;

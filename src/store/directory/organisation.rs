@@ -29,6 +29,8 @@ struct OrganisationRow {
     updated_at: Instant,
     agreement_signed_on: Option<NaiveDate>,
     agreement_review_due_on: Option<NaiveDate>,
+    pin_hash: Option<String>,
+    pin_set_at: Option<Instant>,
 }
 
 impl OrganisationRow {
@@ -45,6 +47,7 @@ impl OrganisationRow {
                 .agreement_signed_on
                 .zip(self.agreement_review_due_on)
                 .map(|(signed_on, review_due_on)| Agreement { signed_on, review_due_on }),
+            pin_set_at: self.pin_set_at,
             version: self.version,
         })
     }
@@ -108,6 +111,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> 
         updated_at: now,
         agreement_signed_on: it.agreement.map(|a| a.signed_on),
         agreement_review_due_on: it.agreement.map(|a| a.review_due_on),
+        pin_hash: None,
+        pin_set_at: None,
     };
     diesel::insert_into(organisations::table).values(&row).execute(conn)?;
     Ok(())
@@ -126,5 +131,41 @@ pub fn save_agreement(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Res
             organisations::updated_at.eq(now),
         ))
         .execute(conn)?;
+    Ok(())
+}
+
+/// The partner with this number and the hash of its PIN, where it has one: for whoever says that they are it.
+pub fn at_the_code_page(view: &mut View<'_>, number: &str) -> Result<Option<(Id<Organisation>, String)>> {
+    let found: Option<(Id<Organisation>, Option<String>)> = organisations::table
+        .filter(organisations::partner_number.eq(number))
+        .select((organisations::id, organisations::pin_hash))
+        .first(view.conn())
+        .optional()?;
+    Ok(found.and_then(|(id, hash)| Some((id, hash?))))
+}
+
+/// The numbers that partners have.
+pub fn partner_numbers(view: &mut View<'_>) -> Result<Vec<String>> {
+    let all: Vec<Option<String>> = organisations::table
+        .filter(organisations::partner_number.is_not_null())
+        .order(organisations::partner_number)
+        .select(organisations::partner_number)
+        .load(view.conn())?;
+    Ok(all.into_iter().flatten().collect())
+}
+
+/// Saves a partner's number and the hash of its new PIN; the one before is good no more.
+pub fn save_pin(tx: &mut Tx<'_>, permit: Permit, it: &Organisation, hash: &str) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "organisation", it.id)?;
+    diesel::update(organisations::table.find(it.id))
+        .set((
+            organisations::partner_number.eq(&it.partner_number),
+            organisations::pin_hash.eq(hash),
+            organisations::pin_set_at.eq(it.pin_set_at),
+            organisations::version.eq(it.version),
+            organisations::updated_at.eq(now),
+        ))
+        .execute(tx.writing(&spent))?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What was heard on a code and what it adds up to: the fold of its stream; imported through `signpost`.
 
 use super::life::{Grade, State, What, is_move, leads_to};
+use crate::domain::case::code::word::Said;
 use crate::domain::case::event::{Event, standing};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
@@ -22,6 +23,16 @@ pub struct Report {
     pub service_side: bool,
     /// For which day an appointment was made.
     pub booked_for: Option<NaiveDate>,
+    /// What it was on the code page, where it was said there.
+    pub said: Option<Said>,
+}
+
+impl Report {
+    /// The event alone, before anybody said who says so.
+    pub const fn plain(event: Event<What>) -> Self {
+        let (grade, organisation, informant, booked_for, said) = (None, None, None, None, None);
+        Self { event, grade, organisation, informant, service_side: false, booked_for, said }
+    }
 }
 
 /// What a stream adds up to.

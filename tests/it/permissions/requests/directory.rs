@@ -110,6 +110,7 @@ fn partners(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> O
             let signed = json!({"signed_on": "2026-01-05", "review_due_on": "2026-12-31"});
             Ask::put(format!("/organisations/{partner}/agreement"), signed).about(partner)
         }
+        "set_pin" => Ask::post_nothing(format!("/organisations/{partner}/pin")).about(partner),
         "create_service" => Ask::post("/services", service(&name, partner, pathway)),
         "list_services" => Ask::get("/services"),
         "read_service" => Ask::get(format!("/services/{offered}")).about(offered),

@@ -1,0 +1,23 @@
+//! Whoever opens a public page: nobody asks who they are; imported through `http`.
+
+use super::Ctx;
+use crate::actions::door::Credentials;
+use crate::http::problem::Problem;
+use crate::http::query::QueryRead;
+use crate::policy::Actor;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use std::future::{Ready, ready};
+
+/// Somebody with a browser, and the way to act as whoever holds a slip. What their links carry beside ours is left alone.
+pub struct Visitor(pub Ctx);
+
+impl FromRequest for Visitor {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        request.extensions_mut().insert(QueryRead);
+        ready(Ctx::known(request, |_| Ok(Credentials::Known(Actor::SlipHolder))).map(Self))
+    }
+}

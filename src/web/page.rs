@@ -1,0 +1,138 @@
+//! How a page is made: its template, its language, the words; only `web` and, as what the server keeps, app import it.
+
+use super::asset;
+use super::words::{Lang, Words};
+use crate::error::{Error, Result};
+use actix_web::HttpResponse;
+use actix_web::dev::ResourceDef;
+use actix_web::http::StatusCode;
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, context};
+use serde::Serialize;
+
+/// Every template, by the name that others know it by.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("layout.html", include_str!("layout.html")),
+    ("components.html", include_str!("components.html")),
+    ("problem.html", include_str!("problem.html")),
+    ("code/ask.html", include_str!("code/ask.html")),
+    ("code/landing.html", include_str!("code/landing.html")),
+    ("code/thanks.html", include_str!("code/thanks.html")),
+    ("code/safety.html", include_str!("code/safety.html")),
+];
+
+/// What a server keeps to make pages from.
+pub struct Pages {
+    env: Environment<'static>,
+    words: Words,
+    pub(super) own: Vec<ResourceDef>,
+}
+
+/// One page in one language.
+pub(super) struct Page<'a> {
+    /// Its template.
+    pub(super) template: &'a str,
+    /// Its language.
+    pub(super) lang: Lang,
+    /// The status of the answer.
+    pub(super) status: StatusCode,
+}
+
+impl<'a> Page<'a> {
+    /// A page on which nothing went wrong.
+    pub(super) const fn new(template: &'a str, lang: Lang) -> Self {
+        Self { template, lang, status: StatusCode::OK }
+    }
+
+    /// The same page, on which something needs somebody's attention.
+    pub(super) const fn with_faults(self) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, ..self }
+    }
+}
+
+impl Pages {
+    /// Reads every template and both languages.
+    pub fn new() -> Result<Self> {
+        let mut env = Environment::new();
+        // In tests every name that is missing fails; for people a page with a gap is better than none.
+        let strict = if cfg!(test) { UndefinedBehavior::Strict } else { UndefinedBehavior::SemiStrict };
+        env.set_undefined_behavior(strict);
+        env.add_function("asset", |name: String| {
+            asset::address(&name)
+                .map(Value::from_safe_string)
+                .ok_or_else(|| minijinja::Error::new(ErrorKind::NonKey, name))
+        });
+        for (name, text) in TEMPLATES {
+            env.add_template(name, text).map_err(Error::internal)?;
+        }
+        let own = super::PATHS.iter().map(|(pattern, _)| ResourceDef::new(*pattern)).collect();
+        Ok(Self { env, words: Words::read().map_err(Error::internal)?, own })
+    }
+
+    /// One text, by its area and its name.
+    pub(super) fn text(&self, lang: Lang, area: &str, name: &str) -> String {
+        self.words.text(lang, area, name)
+    }
+
+    /// A page as text; `filled` is what its template knows as `page`.
+    pub(super) fn written(&self, page: &Page<'_>, filled: &impl Serialize) -> Result<String> {
+        let template = self.env.get_template(page.template).map_err(Error::internal)?;
+        let all = context! {
+            lang => page.lang.tag(),
+            stay => page.lang.query(),
+            is_welsh => page.lang == Lang::Cy,
+            has_faults => page.status == StatusCode::UNPROCESSABLE_ENTITY,
+            t => self.words.all(page.lang),
+            page => Value::from(Serde(filled)),
+        };
+        template.render(all).map_err(|error| Error::internal(format!("{}: {error:#}", page.template)))
+    }
+
+    /// The answer that a page is.
+    pub(super) fn show(&self, page: &Page<'_>, filled: &impl Serialize) -> Result<HttpResponse> {
+        let text = self.written(page, filled)?;
+        Ok(HttpResponse::build(page.status).content_type("text/html; charset=utf-8").body(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// What each page is filled with: as little as it may have, and as much.
+    fn filled(template: &str) -> Vec<serde_json::Value> {
+        let fault = |field: &str| json!({"field": field, "text": "Enter <it>."});
+        let reasons = json!(["ill"]);
+        match template {
+            "code/ask.html" => {
+                vec![json!({"code": "", "faults": []}), json!({"code": "\"7K4M", "faults": [fault("code")]})]
+            }
+            "code/landing.html" => vec![
+                json!({"faults": [], "said": "", "reason": "", "partner_number": "", "is_partners": false,
+                    "why_not": [], "why_no_help": []}),
+                json!({"faults": [fault("pin"), fault("said"), fault("partner-said"), fault("partner-number")],
+                    "said": "came", "reason": "ill", "partner_number": "101", "is_partners": true,
+                    "why_not": reasons, "why_no_help": ["service_closed"]}),
+            ],
+            "problem.html" => vec![json!({"title": "Page not found", "text": "Check it.", "id": "1"})],
+            _ => vec![json!({})],
+        }
+    }
+
+    #[test]
+    fn every_page_is_made_in_both_languages_with_little_and_with_much() {
+        let pages = Pages::new().unwrap();
+        let whole = TEMPLATES.iter().filter(|(name, _)| !matches!(*name, "layout.html" | "components.html"));
+        for (template, _) in whole {
+            for (lang, filled) in
+                [Lang::En, Lang::Cy].iter().flat_map(|l| filled(template).into_iter().map(move |f| (*l, f)))
+            {
+                let page = Page::new(template, lang).with_faults();
+                let text = pages.written(&page, &filled).unwrap_or_else(|e| panic!("{template}: {e:?}"));
+                assert!(text.starts_with("<!doctype html>"), "{template}");
+                assert!(!text.contains("Enter <it>"), "{template}: what is told is escaped");
+            }
+        }
+    }
+}

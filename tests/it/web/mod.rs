@@ -1,0 +1,7 @@
+//! Stories of people with a browser, old phones among them: what pages say, what their forms do, what they never tell.
+
+mod browser;
+mod code;
+mod partner;
+mod public;
+mod quiet;
