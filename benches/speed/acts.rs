@@ -10,7 +10,7 @@ use signpost::actions::case::signpost::list_signposts;
 use signpost::actions::door::Credentials;
 use signpost::actions::insight::report::{Cache, Wanted, export_pilot_report, read_pilot_report};
 use signpost::domain::case::signpost::What;
-use signpost::domain::code::{Reference, SchemeCode};
+use signpost::domain::code::{Reference, SchemeCode, SlipCode};
 use signpost::domain::insight::report::Period;
 use signpost::domain::page::{After, Window};
 use signpost::domain::time::Instant;
@@ -134,11 +134,41 @@ impl Side<'_> {
             "SELECT c.code FROM codes c JOIN signposts s ON s.code_id = c.id WHERE s.referral_id = '{id}'"
         ))?;
         let codes: Vec<String> = codes.into_iter().flatten().collect();
+        let names = self.names(&reference, &codes, self.times)?;
         let rows = Rows::of(self.base, &of_referral(&id, &person))?;
         let officer = session(&self.town.officer)?;
         let ours = |town: &Town, _: usize| town.make("bench", &new).map(drop);
-        let bare = |base: &mut Base, _: usize| base.create(&officer, &rows, (&reference, &codes));
+        let bare = |base: &mut Base, at: usize| base.create(&officer, &rows, &names[at]);
         self.line("create a referral, 3 needs, 2 signposts", self.times / 2, ours, Some(&bare))
+    }
+
+    /// For so many copies of a referral: what its reference and its codes become, which nobody has had.
+    fn names(
+        &mut self,
+        reference: &str,
+        codes: &[String],
+        copies: usize,
+    ) -> Done<Vec<Vec<(String, String)>>> {
+        let scheme = SchemeCode::parse(&reference[..3], "")?;
+        let mut used = self.base.taken("SELECT reference FROM referrals UNION SELECT code FROM codes")?;
+        let mut dice = || uuid::Uuid::new_v4().as_bytes()[0];
+        let mut fresh = |draw: &mut dyn FnMut() -> String| loop {
+            let drawn = draw();
+            if used.insert(drawn.clone()) {
+                break drawn;
+            }
+        };
+        let mut all = Vec::with_capacity(copies);
+        for _ in 0..copies {
+            let now = fresh(&mut || Reference::draw(&scheme, &mut dice).to_string());
+            let mut names = vec![(reference.to_owned(), now)];
+            for code in codes {
+                let now = fresh(&mut || SlipCode::draw(&mut dice).as_str().to_owned());
+                names.push((code.clone(), now));
+            }
+            all.push(names);
+        }
+        Ok(all)
     }
 
     pub fn take_up(&mut self) -> Done<Line> {
@@ -213,8 +243,7 @@ fn of_referral(id: &str, person: &str) -> Vec<(&'static str, String)> {
         ("signposts", ours.clone()),
         ("signpost_needs", format!("signpost_id IN (SELECT id FROM signposts WHERE {ours})")),
         ("code_events", format!("code_id IN {codes}")),
-        ("referral_facts", ours.clone()),
-        ("chain_facts", ours),
+        ("referral_facts", ours),
         ("audit_entries", "request_id = 'model-create'".into()),
         ("audit_subjects", format!("audit_id IN {trail}")),
     ]

@@ -2,7 +2,7 @@
 
 use crate::Done;
 use crate::base::Base;
-use signpost::domain::code::{Reference, SchemeCode, SlipCode};
+use signpost::domain::code::SchemeCode;
 use signpost::domain::time::Instant;
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -142,14 +142,10 @@ impl Base {
     }
 
     /// All the rows that a referral with its needs and slips leaves, the trail's among them.
-    pub fn create(&mut self, session: &str, rows: &Rows, (reference, codes): (&str, &[String])) -> Done<()> {
-        let mut known: HashMap<&str, String> = HashMap::new();
-        let mut dice = || Uuid::new_v4().as_bytes()[0];
-        let scheme = SchemeCode::parse(&reference[..3], "")?;
-        known.insert(reference, Reference::draw(&scheme, &mut dice).to_string());
-        for code in codes {
-            known.insert(code, SlipCode::draw(&mut dice).as_str().to_owned());
-        }
+    pub fn create(&mut self, session: &str, rows: &Rows, names: &[(String, String)]) -> Done<()> {
+        let known: HashMap<&str, String> =
+            names.iter().map(|(was, now)| (was.as_str(), now.clone())).collect();
+        let scheme = SchemeCode::parse(&names[0].0[..3], "")?;
         self.begin(session)?;
         self.run("SELECT * FROM schemes WHERE code = $1::text", &[scheme.as_str()])?;
         self.run("SELECT c.* FROM courts c JOIN scheme_courts s ON s.court_id = c.id JOIN schemes h ON h.id = s.scheme_id WHERE h.code = $1::text", &[scheme.as_str()])?;
@@ -176,17 +172,22 @@ impl Base {
         let now = Instant::new(chrono::Utc::now());
         let (at, today) = (now.to_string(), now.london_date().to_string());
         self.run("UPDATE signposts SET state = 'taken_up', version = version + 1, last_heard_on = $1::text::date, first_take_up_on = $1::text::date, first_confirmed_on = $1::text::date, first_strong_on = $1::text::date, updated_at = $2::text::timestamptz WHERE id = $3::text::uuid", &[&today, &at, signpost])?;
-        let day = signpost::domain::time::day_number(now.london_date()).to_string();
-        self.run("UPDATE chain_facts SET state = 'taken_up', first_take_up_day = $1::text::int4, first_confirmed_day = $1::text::int4, first_strong_day = $1::text::int4 WHERE chain_id = $2::text::uuid", &[&day, signpost])?;
+        let of = "(SELECT referral_id FROM signposts WHERE id = $1::text::uuid)";
+        self.run(&format!("SELECT line FROM referral_facts WHERE referral_id = {of}"), &[signpost])?;
+        self.run(
+            &format!("UPDATE referral_facts SET line = line, changes = changes + 1 WHERE referral_id = {of}"),
+            &[signpost],
+        )?;
         self.batch("COMMIT")
     }
 
     /// What a report is made from.
     pub fn report(&mut self, session: &str, scheme: &str) -> Done<()> {
         self.begin(session)?;
-        self.run("SELECT referral_id, court_id, court_session_id, received_day, source, is_from_court, is_eligible, first_conversation_day, answer, wanted, hearing_outcomes FROM referral_facts WHERE scheme_id = $1::text::uuid AND is_void = FALSE ORDER BY referral_id", &[scheme])?;
-        self.run("SELECT chain_id, referral_id, court_id, organisation_id, issued_day, pathways, first_take_up_day, first_confirmed_day, first_strong_day, settled_day, is_already_supported, is_to_not_now, is_service_side FROM chain_facts WHERE scheme_id = $1::text::uuid AND is_void = FALSE ORDER BY referral_id, chain_id", &[scheme])?;
-        self.run("SELECT n.referral_id, n.pathway, n.presence, n.wants_help, n.gap_reason FROM needs n JOIN referral_facts f ON f.referral_id = n.referral_id WHERE f.scheme_id = $1::text::uuid AND f.is_void = FALSE ORDER BY n.referral_id", &[scheme])?;
+        self.run(
+            "SELECT line FROM referral_facts WHERE scheme_id = $1::text::uuid AND is_void = FALSE",
+            &[scheme],
+        )?;
         self.run("SELECT * FROM court_sessions WHERE scheme_id = $1::text::uuid", &[scheme])?;
         self.run("SELECT * FROM encounters WHERE scheme_id = $1::text::uuid", &[scheme])?;
         self.audit(session, "report", &[])?;

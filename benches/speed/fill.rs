@@ -3,9 +3,12 @@
 use crate::Done;
 use crate::base::Base;
 use crate::town::{SCHEME, Town};
+use signpost::actions::door::Credentials;
+use signpost::actions::insight::fact::rebuild_facts;
 use signpost::domain::case::signpost::What;
 use signpost::domain::code::{Reference, SchemeCode, SlipCode};
 use signpost::domain::time::Instant;
+use signpost::policy::Actor;
 use std::collections::HashSet;
 use std::fmt::Write;
 
@@ -36,6 +39,9 @@ pub fn fill(base: &mut Base, town: &Town, wanted: usize) -> Done<()> {
     }
     base.batch("COMMIT")?;
     base.batch("DROP TABLE bench_copies; DROP TABLE bench_codes;")?;
+    // The copies' lines were packed for their models, days and courts and all.
+    let operator = Credentials::Known(Actor::Operator { command: "report rebuild" });
+    rebuild_facts(&town.door, "bench", &operator, |_| ())?;
     base.batch(if base.is_server() { "VACUUM ANALYZE" } else { "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);" })
 }
 
@@ -87,7 +93,7 @@ fn name_copies(base: &mut Base, models: &[String], copies: usize) -> Done<()> {
          WHERE s.code <> 'SEL' ORDER BY s.code <> '{SCHEME}', s.code LIMIT {SCHEMES}"
     ))?;
     let (mut dice, now) = (dice(), Instant::new(chrono::Utc::now()));
-    let (mut used, mut rows) = (HashSet::new(), Vec::new());
+    let (mut used, mut rows) = (base.taken("SELECT reference FROM referrals")?, Vec::new());
     for n in 1..=copies {
         for (at, model) in models.iter().enumerate() {
             let row = &schemes[(n + at / 2) % schemes.len()];
@@ -113,7 +119,7 @@ fn name_codes(base: &mut Base, copies: usize) -> Done<()> {
     let models = base.texts(
         "SELECT DISTINCT s.code_id FROM signposts s WHERE CAST(s.referral_id AS TEXT) IN (SELECT referral_id FROM bench_copies)",
     )?;
-    let (mut dice, mut used, mut rows) = (dice(), HashSet::new(), Vec::new());
+    let (mut dice, mut used, mut rows) = (dice(), base.taken("SELECT code FROM codes")?, Vec::new());
     for id in models.into_iter().flatten().flatten() {
         for n in 1..=copies {
             let code = loop {
@@ -183,20 +189,6 @@ const TABLES: &[Table] = &[
         "OF_REFERRAL",
         &[("referral_id", "~"), SCHEME_OF, COURT_OF, ("received_day", "-"), ("first_conversation_day", "-")],
     ),
-    (
-        "chain_facts",
-        "OF_REFERRAL",
-        &[
-            ("chain_id", "~"),
-            ("referral_id", "~"),
-            SCHEME_OF,
-            COURT_OF,
-            ("issued_day", "-"),
-            ("first_take_up_day", "-"),
-            ("first_confirmed_day", "-"),
-            ("first_strong_day", "-"),
-        ],
-    ),
 ];
 
 fn hung(by: &str) -> String {
@@ -236,6 +228,11 @@ fn copying(columns: Vec<String>, table: &str, by: &str, fresh: &[(&str, &str)], 
 }
 
 impl Base {
+    /// What a query finds: names that nobody may draw again.
+    pub fn taken(&mut self, sql: &str) -> Done<HashSet<String>> {
+        Ok(self.texts(sql)?.into_iter().flatten().flatten().collect())
+    }
+
     /// The columns of a table.
     pub fn columns(&mut self, table: &str) -> Done<Vec<String>> {
         let sql = if self.is_server() {

@@ -454,32 +454,8 @@ diesel::table! {
         hearing_outcomes -> Text,
         wanted -> Integer,
         is_void -> Bool,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::store::columns::{DbJson, DbTs, DbUuid};
-    chain_facts (chain_id) {
-        chain_id -> DbUuid,
-        referral_id -> DbUuid,
-        scheme_id -> DbUuid,
-        court_id -> DbUuid,
-        service_id -> DbUuid,
-        organisation_id -> DbUuid,
-        issued_day -> Integer,
-        first_take_up_day -> Nullable<Integer>,
-        first_confirmed_day -> Nullable<Integer>,
-        first_strong_day -> Nullable<Integer>,
-        settled_day -> Nullable<Integer>,
-        state -> Text,
-        mode -> Text,
-        chosen_by -> Text,
-        pathways -> Integer,
-        is_service_side -> Bool,
-        is_already_supported -> Bool,
-        is_to_not_now -> Bool,
-        is_void -> Bool,
+        line -> Nullable<Binary>,
+        changes -> Integer,
     }
 }
 
@@ -905,12 +881,6 @@ diesel::joinable!(code_events -> organisations (organisation_id));
 diesel::joinable!(referral_facts -> referrals (referral_id));
 diesel::joinable!(referral_facts -> schemes (scheme_id));
 diesel::joinable!(referral_facts -> courts (court_id));
-diesel::joinable!(chain_facts -> signposts (chain_id));
-diesel::joinable!(chain_facts -> referrals (referral_id));
-diesel::joinable!(chain_facts -> schemes (scheme_id));
-diesel::joinable!(chain_facts -> courts (court_id));
-diesel::joinable!(chain_facts -> services (service_id));
-diesel::joinable!(chain_facts -> organisations (organisation_id));
 diesel::joinable!(audit_subjects -> audit_entries (audit_id));
 diesel::joinable!(audit_links -> audit_entries (audit_id));
 diesel::joinable!(eligibility_rules -> schemes (scheme_id));
@@ -970,7 +940,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_events,
     code_words,
     referral_facts,
-    chain_facts,
     audit_entries,
     audit_subjects,
     audit_links,

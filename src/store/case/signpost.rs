@@ -125,11 +125,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>)
         outcome::keep(tx, &spent, it.id, given.outcome)?;
     }
     signpost_event::append(tx, &spent, (code, Some(it.person)), given.report)?;
-    if it.predecessor.is_none() {
-        fact::insert_chain(tx, &spent, it.chain)
-    } else {
-        fact::save_chain(tx, &spent, it.chain)
-    }
+    fact::save_chain(tx, &spent, it.chain)
 }
 
 /// Saves a signpost with the report that moved it and everything that its stream now adds up to.

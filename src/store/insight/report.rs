@@ -4,176 +4,115 @@ mod marker;
 
 pub use marker::{Marker, marker};
 
-use crate::domain::case::need::{Presence, Wish};
+use crate::domain::case::need::Wish;
 use crate::domain::case::referral::{Answer, Referral};
-use crate::domain::case::signpost::Signpost;
-use crate::domain::directory::{
-    court::Court, court_session::CourtSession, organisation::Organisation, pathway::Pathway, scheme::Scheme,
-};
+use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::insight::report::facts::{
     ChainFact, EncounterFact, NeedFact, ReferralFact, Rows, SessionFact,
 };
 use crate::domain::insight::report::words::{Pathways, WordSet};
 use crate::domain::{id::Id, time::day_number};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::conn::View;
 use crate::store::insight::arrival;
-use crate::store::schema::{
-    chain_facts as chains, court_sessions, encounters, needs, referral_facts as facts,
-};
+use crate::store::insight::fact::{line::Line, lines_derived};
+use crate::store::schema::{court_sessions, encounters, referral_facts as facts};
 use chrono::NaiveDate;
+use diesel::connection::DefaultLoadingMode;
 use diesel::prelude::*;
 use std::collections::HashMap;
-use uuid::Uuid;
 
-/// Everything that counts of a scheme, ordered by referral.
+/// How many referrals whose lines are not packed are looked up at once.
+const AT_ONCE: usize = 200;
+
+/// Everything that counts of a scheme; what belongs to one referral stands together.
 pub fn rows(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Rows> {
     let mut rows = Rows::default();
-    referrals(view, scheme, &mut rows)?;
-    chains_and_needs(view, scheme, &mut rows)?;
+    lines(view, scheme, &mut rows)?;
     sessions(view, scheme, &mut rows)?;
     rows.arrivals = arrival::facts(view, scheme)?;
     Ok(rows)
 }
 
-fn bits(mask: i32) -> Pathways {
-    Pathways::from_bits(u16::try_from(mask).unwrap_or(0))
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = facts)]
-struct ReferralRow {
-    referral_id: Id<Referral>,
-    court_id: Id<Court>,
-    court_session_id: Option<Id<CourtSession>>,
-    received_day: i32,
-    source: String,
-    is_from_court: bool,
-    is_eligible: Option<bool>,
-    first_conversation_day: Option<i32>,
-    answer: Option<String>,
-    wanted: i32,
-    hearing_outcomes: String,
-}
-
-fn referrals(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
-    let found: Vec<ReferralRow> = facts::table
+/// One column of one row a referral. The order is nobody's: the rows are numbered as they come.
+fn lines(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
+    let all = facts::table
         .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
-        .order(facts::referral_id)
-        .select(ReferralRow::as_select())
+        .select(facts::line)
+        .load_iter::<Option<Vec<u8>>, DefaultLoadingMode>(view.conn())?;
+    let mut are_all_packed = true;
+    for packed in all {
+        let packed = packed?;
+        match packed.as_deref().and_then(Line::unpack) {
+            Some(line) => take(line, rows),
+            None => are_all_packed = false,
+        }
+    }
+    if are_all_packed { Ok(()) } else { lines_of_events(view, scheme, rows) }
+}
+
+/// The lines that are not packed, or were by an older or newer version: right, and slow, until somebody rebuilds them.
+fn lines_of_events(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
+    let all: Vec<(Id<Referral>, Option<Vec<u8>>)> = facts::table
+        .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
+        .select((facts::referral_id, facts::line))
         .load(view.conn())?;
-    for row in found {
-        let words = row.hearing_outcomes.split(';').filter(|w| !w.is_empty());
-        let outcomes = words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word)));
-        rows.referrals.push(ReferralFact {
-            referral: row.referral_id.uuid(),
-            court: row.court_id.uuid(),
-            session: row.court_session_id.map(Id::uuid),
-            received_day: row.received_day,
-            source: rows.sources.learn(&row.source),
-            from_court: row.is_from_court,
-            eligible: row.is_eligible,
-            first_conversation_day: row.first_conversation_day,
-            answer: row.answer.map(|w| known!(Answer, "referral_facts", &w)).transpose()?,
-            wanted: bits(row.wanted),
-            outcomes,
-        });
+    let is_unread = |it: &&(_, Option<Vec<u8>>)| it.1.as_deref().and_then(Line::unpack).is_none();
+    let unread: Vec<Id<Referral>> = all.iter().filter(is_unread).map(|(id, _)| *id).collect();
+    for ids in unread.chunks(AT_ONCE) {
+        for packed in lines_derived(view, ids)? {
+            let unpacked = Line::unpack(&packed).ok_or_else(|| Error::internal("a line just packed"))?;
+            take(unpacked, rows);
+        }
     }
     Ok(())
 }
 
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = chains)]
-struct ChainRow {
-    chain_id: Id<Signpost>,
-    referral_id: Id<Referral>,
-    court_id: Id<Court>,
-    organisation_id: Id<Organisation>,
-    issued_day: i32,
-    pathways: i32,
-    first_take_up_day: Option<i32>,
-    first_confirmed_day: Option<i32>,
-    first_strong_day: Option<i32>,
-    settled_day: Option<i32>,
-    is_already_supported: bool,
-    is_to_not_now: bool,
-    is_service_side: bool,
-}
-
-/// What a need has to know of the chains of its referral: their pathways, first take-up, and whether the service's side ended them.
-type Served = HashMap<Uuid, Vec<(Pathways, Option<i32>, bool)>>;
-
-fn chains_and_needs(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {
-    let found: Vec<ChainRow> = chains::table
-        .filter(chains::scheme_id.eq(scheme).and(chains::is_void.eq(false)))
-        .order((chains::referral_id, chains::chain_id))
-        .select(ChainRow::as_select())
-        .load(view.conn())?;
-    let mut served: Served = HashMap::new();
-    for row in found {
-        let pathways = bits(row.pathways);
-        let serves = (pathways, row.first_take_up_day, row.is_service_side);
-        served.entry(row.referral_id.uuid()).or_default().push(serves);
-        rows.chains.push(ChainFact {
-            chain: row.chain_id.uuid(),
-            referral: row.referral_id.uuid(),
-            court: row.court_id.uuid(),
-            organisation: row.organisation_id.uuid(),
-            issued_day: row.issued_day,
-            first_take_up_day: row.first_take_up_day,
-            first_confirmed_day: row.first_confirmed_day,
-            first_strong_day: row.first_strong_day,
-            settled_day: row.settled_day,
-            already_supported: row.is_already_supported,
-            to_not_now: row.is_to_not_now,
-            restricted: pathways.has_restricted(),
-        });
-    }
-    needs_of(view, scheme, &served, rows)
-}
-
-type NeedLine = (Id<Referral>, String, String, Option<String>, Option<String>, NaiveDate);
-
-/// Several officers may have recorded the same restricted pathway, none of them knowing: it counts once, and as present
-/// and wanted where anybody heard that it was.
-fn once_a_pathway(mut lines: Vec<NeedLine>) -> Vec<NeedLine> {
-    let present = |l: &NeedLine| l.2 == Presence::Present.word();
-    let wanted = |l: &NeedLine| l.3.as_deref() == Some(Wish::Yes.word());
-    lines.sort_by_key(|l| (l.0, l.1.clone(), !present(l), !wanted(l), l.5));
-    lines.dedup_by(|later, first| (later.0, &later.1) == (first.0, &first.1));
-    lines
-}
-
-fn needs_of(view: &mut View<'_>, scheme: Id<Scheme>, served: &Served, rows: &mut Rows) -> Result<()> {
-    let lines: Vec<NeedLine> = needs::table
-        .inner_join(facts::table.on(facts::referral_id.eq(needs::referral_id)))
-        .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
-        .order((needs::referral_id, needs::pathway))
-        .select((
-            needs::referral_id,
-            needs::pathway,
-            needs::presence,
-            needs::wants_help,
-            needs::gap_reason,
-            needs::recorded_on,
-        ))
-        .load(view.conn())?;
-    for (referral, pathway, presence, wants_help, gap, recorded_on) in once_a_pathway(lines) {
-        let pathway = known!(Pathway, "needs", &pathway)?;
-        let chains = served.get(&referral.uuid()).map_or(&[][..], Vec::as_slice);
-        let serving = || chains.iter().filter(|(pathways, ..)| pathways.has(pathway));
-        rows.needs.push(NeedFact {
-            referral: referral.uuid(),
-            pathway,
-            presence: known!(Presence, "needs", &presence)?,
-            wants_help: wants_help.map(|w| known!(Wish, "needs", &w)).transpose()?,
-            has_gap: gap.is_some(),
-            first_take_up_day: serving().filter_map(|(_, day, _)| *day).min(),
-            service_side_reason: serving().any(|(_, _, service_side)| *service_side),
-            recorded_day: day_number(recorded_on),
-        });
-    }
-    Ok(())
+/// Lays one referral out into the rows that the measures count.
+fn take(line: Line<'_>, rows: &mut Rows) {
+    let referral = u32::try_from(rows.referrals.len()).unwrap_or(u32::MAX);
+    let words = line.hearing_outcomes.split(';').filter(|word| !word.is_empty());
+    let outcomes = words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word)));
+    let wanted = line.needs.iter().filter(|it| it.wants_help == Some(Wish::Yes)).map(|it| it.pathway);
+    rows.referrals.push(ReferralFact {
+        referral,
+        court: line.court,
+        session: line.session,
+        received_day: line.received_day,
+        source: rows.sources.learn(&line.source),
+        from_court: line.is_from_court,
+        eligible: line.is_eligible,
+        first_conversation_day: line.first_conversation_day,
+        answer: line.answer,
+        wanted: wanted.fold(Pathways::default(), Pathways::with),
+        outcomes,
+    });
+    rows.needs.extend(line.needs.iter().map(|it| {
+        let serving = || line.chains.iter().filter(|chain| chain.pathways().has(it.pathway));
+        NeedFact {
+            referral,
+            pathway: it.pathway,
+            presence: it.presence,
+            wants_help: it.wants_help,
+            has_gap: it.has_gap,
+            first_take_up_day: serving().filter_map(|chain| chain.first_take_up_day).min(),
+            service_side_reason: serving().any(|chain| chain.is_service_side),
+            recorded_day: it.recorded_day,
+        }
+    }));
+    rows.chains.extend(line.chains.iter().map(|it| ChainFact {
+        referral,
+        court: line.court,
+        organisation: it.organisation,
+        issued_day: it.issued_day,
+        first_take_up_day: it.first_take_up_day,
+        first_confirmed_day: it.first_confirmed_day,
+        first_strong_day: it.first_strong_day,
+        settled_day: it.settled_day,
+        already_supported: it.is_already_supported,
+        to_not_now: line.answer == Some(Answer::NotNow),
+        restricted: it.pathways().has_restricted(),
+    }));
 }
 
 fn sessions(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {

@@ -1,7 +1,8 @@
-//! Stories told act by act, through the door and past the network: consent, safe contact, records that open with a reason.
+//! Stories told act by act, through the door and past the network: consent, safe contact, records that open with a reason, lives as chance has them.
 
 mod consent;
 mod contact;
+mod lives;
 mod opening;
 mod restricted;
 mod throttle;

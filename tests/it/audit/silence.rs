@@ -57,7 +57,7 @@ const TABLES: [&str; 11] = [
     "codes",
     "signposts",
     "code_events",
-    "chain_facts",
+    "referral_facts",
     "idempotency_keys",
     "audit_entries",
 ];

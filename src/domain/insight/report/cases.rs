@@ -1,7 +1,6 @@
 //! Referrals with their own needs and chains, met side by side in one pass; only the measures import it.
 
 use super::facts::{ChainFact, Facts, NeedFact, ReferralFact};
-use uuid::Uuid;
 
 /// One referral and what belongs to it.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +26,7 @@ pub fn cases(facts: &Facts) -> impl Iterator<Item = Case<'_>> {
 
 /// Cuts the rows of `referral` off the front; rows of referrals that are not here (void ones) are passed
 /// over.
-fn take<'a, T>(rows: &mut &'a [T], referral: Uuid, key: impl Fn(&T) -> Uuid) -> &'a [T] {
+fn take<'a, T>(rows: &mut &'a [T], referral: u32, key: impl Fn(&T) -> u32) -> &'a [T] {
     let start = rows.iter().take_while(|r| key(r) < referral).count();
     let length = rows[start..].iter().take_while(|r| key(r) == referral).count();
     let (own, rest) = rows[start..].split_at(length);

@@ -12,8 +12,8 @@ use crate::domain::case::referral::Answer;
 /// One referral: one person, one appearance, one scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReferralFact {
-    /// Its key.
-    pub referral: Uuid,
+    /// Its number among those that were read: nobody's key, so that rows are short.
+    pub referral: u32,
     /// Where it was made.
     pub court: Uuid,
     /// The half-day it was made on, where one was recorded.
@@ -40,7 +40,7 @@ pub struct ReferralFact {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NeedFact {
     /// Whose.
-    pub referral: Uuid,
+    pub referral: u32,
     /// Which pathway.
     pub pathway: Pathway,
     /// What came of asking.
@@ -67,10 +67,8 @@ impl NeedFact {
 /// One chain of signposts, from the first slip over every re-route: one person, one errand, counted once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChainFact {
-    /// Key of its first signpost.
-    pub chain: Uuid,
     /// Whose.
-    pub referral: Uuid,
+    pub referral: u32,
     /// Where that referral was made.
     pub court: Uuid,
     /// Who offers the service that the chain now points to.

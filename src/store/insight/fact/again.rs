@@ -1,27 +1,29 @@
 //! Facts made again from the events alone, to compare them with those that are kept and to mend these; imported through `store::insight::fact`.
 
-use super::FACTS;
-use super::chain::{self, ChainRow, Link, LinkRow, of_chain};
-use super::referral::{self, Looked, ReferralRow, of_referral};
+use super::chain::{self, Link, LinkRow, of_chain};
+use super::line::ChainLine;
+use super::referral::{self, Parts, ReferralRow, of_referral};
+use super::{FACTS, need};
 use crate::domain::case::code::Code;
 use crate::domain::case::referral::Referral;
-use crate::domain::case::signpost::{Signpost, fold};
+use crate::domain::case::signpost::fold;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use crate::policy::Permit;
 use crate::store::case::{referral as referrals_of_store, referral_event, signpost_event};
 use crate::store::conn::{Tx, View};
-use crate::store::schema::{codes, referrals, signposts};
+use crate::store::schema::{referrals, signposts};
 use diesel::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
 
 /// A fact that is not what the events say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// Of which referral, or of a chain of which referral.
+    /// Of which referral.
     pub referral: Id<Referral>,
-    /// What people know it by: a referral's reference, or the code of a chain's first signpost.
+    /// What people know it by: its reference.
     pub key: String,
 }
 
@@ -34,82 +36,68 @@ pub fn referrals_of(view: &mut View<'_>, scheme: Id<Scheme>) -> Result<Vec<Id<Re
         .load(view.conn())?)
 }
 
-/// What the facts of some referrals have to be.
-#[derive(Default)]
-struct Derived {
-    referrals: Vec<(String, ReferralRow)>,
-    chains: Vec<(Id<Code>, ChainRow)>,
-}
-
-fn derived(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Derived> {
+/// What the facts of these referrals have to be, each with its reference.
+fn derived(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Vec<(String, ReferralRow)>> {
     let all = referrals_of_store::find_many(view, ids)?;
     let mut events = referral_event::list_many(view, ids)?;
-    let mut needs: HashMap<Id<Referral>, Vec<Looked>> = HashMap::new();
-    for (id, looked) in referral::looked_at(view, ids)? {
-        needs.entry(id).or_default().push(looked);
-    }
-    let chains = derived_chains(view, &all)?;
+    let mut needs = need::looked_at(view, ids)?;
+    let mut chains = derived_chains(view, ids)?;
     let mut of = |it: Referral| {
-        let (events, needs) = (events.remove(&it.id), needs.remove(&it.id));
-        let row = of_referral(view, &it, &events.unwrap_or_default(), &needs.unwrap_or_default())?;
+        let needs = needs.remove(&it.id).unwrap_or_default();
+        let chains = chains.remove(&it.id).unwrap_or_default();
+        let events = events.remove(&it.id).unwrap_or_default();
+        let row = of_referral(view, &it, &events, Parts { needs, chains })?;
         Ok((it.reference.to_string(), row))
     };
-    Ok(Derived { referrals: all.into_iter().map(&mut of).collect::<Result<_>>()?, chains })
+    all.into_iter().map(&mut of).collect()
 }
 
-fn derived_chains(view: &mut View<'_>, of: &[Referral]) -> Result<Vec<(Id<Code>, ChainRow)>> {
-    let answers: HashMap<_, _> = of.iter().map(|it| (it.id, it.answer)).collect();
+fn derived_chains(view: &mut View<'_>, of: &[Id<Referral>]) -> Result<HashMap<Id<Referral>, Vec<ChainLine>>> {
     let rows: Vec<LinkRow> = signposts::table
-        .filter(signposts::referral_id.eq_any(of.iter().map(|it| it.id).collect::<Vec<_>>()))
+        .filter(signposts::referral_id.eq_any(of.to_vec()))
         .select(LinkRow::as_select())
         .load(view.conn())?;
     let mut pathways = chain::pathways(view, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
     let codes: Vec<Id<Code>> = rows.iter().map(|row| row.code_id).collect();
     let mut heard = signpost_event::list_many(view, &codes)?;
-    let mut links: HashMap<Id<Signpost>, Vec<Link>> = HashMap::new();
+    // By key, as a line holds them.
+    let mut links: BTreeMap<Uuid, (Id<Referral>, Vec<Link>)> = BTreeMap::new();
     for row in rows {
         let reports = heard.remove(&row.code_id).unwrap_or_default();
         let misfit =
             |what| Error::internal(format!("{what} does not fit into the stream of {}", row.code_id));
-        let (outcome, answer) =
-            (fold(&reports).map_err(misfit)?, answers.get(&row.referral_id).copied().flatten());
+        let outcome = fold(&reports).map_err(misfit)?;
         let pathways = pathways.remove(&row.id).unwrap_or_default();
-        links.entry(row.chain_id).or_default().push(Link { row, outcome, pathways, answer });
+        let chain = links.entry(row.chain_id.uuid()).or_insert((row.referral_id, Vec::new()));
+        chain.1.push(Link { row, outcome, pathways });
     }
-    let fact = |links: Vec<Link>| {
-        let first = links.iter().find(|link| link.row.id == link.row.chain_id)?;
-        Some((first.row.code_id, of_chain(&links)?))
-    };
-    Ok(links.into_values().filter_map(fact).collect())
+    let mut chains: HashMap<Id<Referral>, Vec<ChainLine>> = HashMap::new();
+    for (referral, links) in links.into_values() {
+        chains.entry(referral).or_default().extend(of_chain(&links));
+    }
+    Ok(chains)
 }
 
-/// The facts of these referrals, and of their chains, that are not what the events say; in the order of their keys.
+/// The packed lines of these referrals, from the events; void ones have none.
+pub(in crate::store) fn lines_derived(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Vec<Vec<u8>>> {
+    Ok(derived(view, ids)?.into_iter().filter_map(|(_, row)| row.into_line()).collect())
+}
+
+/// The facts of these referrals that are not what the events say; in the order of their keys.
 pub fn differing(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Vec<Difference>> {
     let wanted = wrong(view, ids)?;
-    let names: Vec<(Id<Code>, String)> = codes::table
-        .filter(codes::id.eq_any(wanted.chains.iter().map(|(code, _)| *code).collect::<Vec<_>>()))
-        .select((codes::id, codes::code))
-        .load(view.conn())?;
-    let names: HashMap<Id<Code>, String> = names.into_iter().collect();
-    let of_chains = wanted.chains.iter().map(|(code, row)| Difference {
-        referral: row.referral_id,
-        key: names.get(code).cloned().unwrap_or_else(|| code.to_string()),
-    });
-    let of_referrals =
-        wanted.referrals.iter().map(|(key, row)| Difference { referral: row.referral_id, key: key.clone() });
-    let mut all: Vec<Difference> = of_referrals.chain(of_chains).collect();
+    let of = |(key, row): (String, ReferralRow)| Difference { referral: row.referral_id, key };
+    let mut all: Vec<Difference> = wanted.into_iter().map(of).collect();
     all.sort_by(|a, b| a.key.cmp(&b.key));
     Ok(all)
 }
 
 /// What has to stand in the place of the facts that are wrong or missing.
-fn wrong(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Derived> {
+fn wrong(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Vec<(String, ReferralRow)>> {
     let mut wanted = derived(view, ids)?;
     let kept: HashMap<_, _> =
         referral::kept(view, ids)?.into_iter().map(|row| (row.referral_id, row)).collect();
-    wanted.referrals.retain(|(_, row)| kept.get(&row.referral_id) != Some(row));
-    let kept: HashMap<_, _> = chain::kept(view, ids)?.into_iter().map(|row| (row.chain_id, row)).collect();
-    wanted.chains.retain(|(_, row)| kept.get(&row.chain_id) != Some(row));
+    wanted.retain(|(_, row)| kept.get(&row.referral_id) != Some(row));
     Ok(wanted)
 }
 
@@ -117,11 +105,8 @@ fn wrong(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Derived> {
 pub fn mend(tx: &mut Tx<'_>, permit: Permit, scheme: &Scheme, ids: &[Id<Referral>]) -> Result<usize> {
     let wanted = wrong(tx, ids)?;
     let spent = tx.spend(permit, FACTS, &scheme.code)?;
-    for (_, row) in &wanted.referrals {
+    for (_, row) in &wanted {
         referral::put(tx, &spent, row)?;
     }
-    for (_, row) in &wanted.chains {
-        chain::put(tx, &spent, row)?;
-    }
-    Ok(wanted.referrals.len() + wanted.chains.len())
+    Ok(wanted.len())
 }

@@ -1,11 +1,14 @@
-//! Report facts: one narrow row a referral and a chain, written by the store function that writes their state, and made again from the events; the store and the actions import it.
+//! Report facts: one row a referral, with what reports look at packed into one value of it, written by the store function that writes the state, and made again from the events; the store and the actions import it.
 
 mod again;
 mod chain;
+pub(in crate::store) mod line;
+mod need;
 mod referral;
 
+pub(in crate::store) use again::lines_derived;
 pub use again::{Difference, differing, mend, referrals_of};
-pub(in crate::store) use chain::{insert_chain, save_chain};
+pub(in crate::store) use chain::save_chain;
 pub use referral::seen;
 pub(in crate::store) use referral::{insert_referral, save_needs, save_referral};
 

@@ -1,20 +1,21 @@
-//! The fact of one referral, from its record, its events and its needs; imported through `store::insight::fact`.
+//! The fact of one referral, from its record, its events, its needs and its chains; imported through `store::insight::fact`.
 
-use super::mask;
+use super::line::{ChainLine, Line, NeedLine};
+use super::{mask, need};
 use crate::domain::case::event::{Event, standing};
 use crate::domain::case::need::Wish;
 use crate::domain::case::referral::{Answer, Referral, State, What, fold};
 use crate::domain::directory::vocabulary::{Origin, Set};
-use crate::domain::directory::{court::Court, court_session::CourtSession, pathway::Pathway, scheme::Scheme};
+use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::id::Id;
 use crate::domain::time::day_number;
 use crate::error::Result;
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::directory::vocabulary::part_of;
-use crate::store::schema::{needs, referral_facts as facts};
+use crate::store::schema::referral_facts as facts;
 use diesel::prelude::*;
 
-/// The fact of one referral.
+/// The fact of one referral. How often it was changed is kept beside it and is no part of it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = facts, primary_key(referral_id), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct ReferralRow {
@@ -32,34 +33,61 @@ pub(super) struct ReferralRow {
     hearing_outcomes: String,
     wanted: i32,
     is_void: bool,
+    line: Option<Vec<u8>>,
 }
 
-/// A pathway that was looked at, and whether help with it is wanted.
-pub(super) type Looked = (Pathway, Option<Wish>);
+impl ReferralRow {
+    /// What reports look at of it; nothing where it is void.
+    pub(super) fn into_line(self) -> Option<Vec<u8>> {
+        self.line.filter(|_| !self.is_void)
+    }
+}
+
+/// What hangs on a referral and is written with states of its own.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Parts {
+    pub(super) needs: Vec<NeedLine>,
+    pub(super) chains: Vec<ChainLine>,
+}
 
 /// What a referral's fact is. Saving, rebuilding and checking all come here, so that they cannot drift apart.
 pub(super) fn of_referral(
     view: &mut View<'_>,
     it: &Referral,
     events: &[Event<What>],
-    needs: &[Looked],
+    parts: Parts,
 ) -> Result<ReferralRow> {
     let asked_by = part_of(view, Set::Source, &it.source)?;
+    let wanted = wanted(&parts.needs);
+    let line = Line {
+        court: it.court.uuid(),
+        session: it.court_session.map(Id::uuid),
+        received_day: day_number(it.received_on),
+        source: it.source.as_str().into(),
+        is_from_court: asked_by.as_deref() == Some(Origin::Court.word()),
+        is_eligible: decision(events),
+        first_conversation_day: first_conversation(events),
+        answer: it.answer,
+        hearing_outcomes: it.hearing_outcomes.join(";").into(),
+        needs: parts.needs,
+        chains: parts.chains,
+    };
     Ok(ReferralRow {
         referral_id: it.id,
         scheme_id: it.scheme,
         court_id: it.court,
         court_session_id: it.court_session,
-        received_day: day_number(it.received_on),
+        received_day: line.received_day,
         source: it.source.clone(),
-        is_from_court: asked_by.as_deref() == Some(Origin::Court.word()),
-        is_eligible: decision(events),
-        first_conversation_day: first_conversation(events),
+        is_from_court: line.is_from_court,
+        is_eligible: line.is_eligible,
+        first_conversation_day: line.first_conversation_day,
         answer: it.answer.map(|answer| answer.word().to_owned()),
         asked_about: mask(it.asked_about.iter().copied()),
-        hearing_outcomes: it.hearing_outcomes.join(";"),
-        wanted: wanted(needs),
+        hearing_outcomes: line.hearing_outcomes.to_string(),
+        wanted,
         is_void: fold(events) == Ok(State::Void),
+        line: Some(line.pack()?),
     })
 }
 
@@ -77,25 +105,8 @@ fn decision(events: &[Event<What>]) -> Option<bool> {
         .map(|e| e.what == What::Eligible)
 }
 
-fn wanted(needs: &[Looked]) -> i32 {
-    mask(needs.iter().filter(|(_, wish)| *wish == Some(Wish::Yes)).map(|(pathway, _)| *pathway))
-}
-
-/// The pathways that were looked at in these referrals.
-pub(super) fn looked_at(
-    view: &mut View<'_>,
-    referrals: &[Id<Referral>],
-) -> Result<Vec<(Id<Referral>, Looked)>> {
-    let rows: Vec<(Id<Referral>, String, Option<String>)> = needs::table
-        .filter(needs::referral_id.eq_any(referrals.to_vec()))
-        .order((needs::referral_id, needs::pathway))
-        .select((needs::referral_id, needs::pathway, needs::wants_help))
-        .load(view.conn())?;
-    let looked = |(referral, pathway, wish): (_, String, Option<String>)| {
-        let wish = wish.map(|word| known!(Wish, "needs", &word)).transpose()?;
-        Ok((referral, (known!(Pathway, "needs", &pathway)?, wish)))
-    };
-    rows.into_iter().map(looked).collect()
+fn wanted(needs: &[NeedLine]) -> i32 {
+    mask(needs.iter().filter(|it| it.wants_help == Some(Wish::Yes)).map(|it| it.pathway))
 }
 
 /// The facts that are kept of these referrals.
@@ -104,9 +115,16 @@ pub(super) fn kept(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Ve
     Ok(kept.select(ReferralRow::as_select()).load(view.conn())?)
 }
 
+/// The packed line of a referral, where there is one.
+fn packed(view: &mut View<'_>, referral: Id<Referral>) -> Result<Option<Vec<u8>>> {
+    Ok(facts::table.find(referral).select(facts::line).first(view.conn()).optional()?.flatten())
+}
+
 /// Puts `row` in the place of what is kept.
 pub(super) fn put(tx: &mut Tx<'_>, spent: &Spent, row: &ReferralRow) -> Result<()> {
-    let changed = diesel::update(facts::table.find(row.referral_id)).set(row).execute(tx.writing(spent))?;
+    let changed = diesel::update(facts::table.find(row.referral_id))
+        .set((row, facts::changes.eq(facts::changes + 1)))
+        .execute(tx.writing(spent))?;
     if changed == 0 {
         diesel::insert_into(facts::table).values(row).execute(tx.writing(spent))?;
     }
@@ -119,19 +137,22 @@ pub(in crate::store) fn insert_referral(
     it: &Referral,
     events: &[Event<What>],
 ) -> Result<()> {
-    let row = of_referral(tx, it, events, &[])?;
+    let row = of_referral(tx, it, events, Parts::default())?;
     diesel::insert_into(facts::table).values(&row).execute(tx.writing(spent))?;
     Ok(())
 }
 
-/// Writes what an event can change of a referral's fact; what is wanted changes with the needs alone.
+/// Writes what an event can change of a referral's fact; what hangs on it is packed again as it was.
 pub(in crate::store) fn save_referral(
     tx: &mut Tx<'_>,
     spent: &Spent,
     it: &Referral,
     events: &[Event<What>],
 ) -> Result<()> {
-    let row = of_referral(tx, it, events, &[])?;
+    let packed = packed(tx, it.id)?;
+    let parts = packed.as_deref().and_then(Line::unpack).map(|l| Parts { needs: l.needs, chains: l.chains });
+    let is_readable = parts.is_some();
+    let row = of_referral(tx, it, events, parts.unwrap_or_default())?;
     diesel::update(facts::table.find(it.id))
         .set((
             facts::court_session_id.eq(row.court_session_id),
@@ -143,15 +164,42 @@ pub(in crate::store) fn save_referral(
             facts::asked_about.eq(row.asked_about),
             facts::hearing_outcomes.eq(row.hearing_outcomes),
             facts::is_void.eq(row.is_void),
+            facts::line.eq(row.line.filter(|_| is_readable)),
+            facts::changes.eq(facts::changes + 1),
         ))
         .execute(tx.writing(spent))?;
     Ok(())
 }
 
-pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, spent: &Spent, referral: Id<Referral>) -> Result<()> {
-    let needs: Vec<Looked> = looked_at(tx, &[referral])?.into_iter().map(|(_, looked)| looked).collect();
+/// Changes the packed line alone. One that cannot be read is left to be derived from the events.
+pub(super) fn repack(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    referral: Id<Referral>,
+    change: impl FnOnce(&mut Line<'_>),
+) -> Result<()> {
+    let packed = packed(tx, referral)?;
+    let line = match packed.as_deref().and_then(Line::unpack) {
+        None => None,
+        Some(mut line) => {
+            change(&mut line);
+            Some(line.pack()?)
+        }
+    };
     diesel::update(facts::table.find(referral))
-        .set(facts::wanted.eq(wanted(&needs)))
+        .set((facts::line.eq(line), facts::changes.eq(facts::changes + 1)))
+        .execute(tx.writing(spent))?;
+    Ok(())
+}
+
+pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, spent: &Spent, referral: Id<Referral>) -> Result<()> {
+    let needs = need::looked_at(tx, &[referral])?.remove(&referral).unwrap_or_default();
+    let packed = packed(tx, referral)?;
+    let wanted = wanted(&needs);
+    let line =
+        packed.as_deref().and_then(Line::unpack).map(|line| Line { needs, ..line }.pack()).transpose()?;
+    diesel::update(facts::table.find(referral))
+        .set((facts::wanted.eq(wanted), facts::line.eq(line), facts::changes.eq(facts::changes + 1)))
         .execute(tx.writing(spent))?;
     Ok(())
 }

@@ -38,19 +38,19 @@ pub(super) fn day(text: &str) -> i32 {
 pub(super) struct Pilot {
     /// The rows.
     pub(super) rows: Rows,
-    keys: u128,
+    keys: u32,
 }
 
 impl Pilot {
     /// The next key; they sort in the order in which they are made.
-    pub(super) fn key(&mut self) -> Uuid {
+    pub(super) fn key(&mut self) -> u32 {
         self.keys += 1;
-        Uuid::from_u128(1_000 + self.keys)
+        1_000 + self.keys
     }
 
     /// Somebody whom a judge referred, who was seen the same day and wants help with drinking; `but` says
     /// what was different.
-    pub(super) fn refers(&mut self, received: &str, but: impl FnOnce(&mut ReferralFact)) -> Uuid {
+    pub(super) fn refers(&mut self, received: &str, but: impl FnOnce(&mut ReferralFact)) -> u32 {
         let referral = self.key();
         let mut fact = ReferralFact {
             referral,
@@ -71,10 +71,9 @@ impl Pilot {
     }
 
     /// A slip for `referral`, of which nothing was heard; `but` says what was.
-    pub(super) fn signposts(&mut self, referral: Uuid, issued: &str, but: impl FnOnce(&mut ChainFact)) {
+    pub(super) fn signposts(&mut self, referral: u32, issued: &str, but: impl FnOnce(&mut ChainFact)) {
         let court = self.rows.referrals.iter().find(|r| r.referral == referral).map_or(SELBY, |r| r.court);
         let mut fact = ChainFact {
-            chain: self.key(),
             referral,
             court,
             organisation: SHELTER,
@@ -94,7 +93,7 @@ impl Pilot {
     /// What came of asking `referral` about `pathway`; `but` says more.
     pub(super) fn asks(
         &mut self,
-        referral: Uuid,
+        referral: u32,
         pathway: Pathway,
         presence: Presence,
         but: impl FnOnce(&mut NeedFact),
@@ -117,7 +116,7 @@ impl Pilot {
 
     /// A morning in court.
     pub(super) fn sits(&mut self, court: Uuid, held: &str, cancelled: bool) -> Uuid {
-        let session = self.key();
+        let session = Uuid::from_u128(self.key().into());
         self.rows.sessions.push(SessionFact { session, court, held_day: day(held), cancelled });
         session
     }
