@@ -4,6 +4,8 @@
 mod kind;
 #[macro_use]
 mod paper;
+#[macro_use]
+mod around;
 mod action;
 mod actor;
 mod permit;

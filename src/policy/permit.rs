@@ -6,6 +6,7 @@ use crate::domain::account::{
     session::Session,
     user::{Role, User},
 };
+use crate::domain::case::around::{attempt::ContactAttempt, enabler::Enabler, follow_up::FollowUp};
 use crate::domain::case::{
     code::{Code, word::Word},
     consent::Consent,
@@ -214,6 +215,9 @@ placed! {
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
+    ContactAttempt as "contact_attempt" by id { scheme: Some(it.scheme), organisation: it.organisation, person: Some(it.person) } in |it|;
+    FollowUp as "follow_up" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
+    Enabler as "enabler" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     ImportRow as "import_row" by reference { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     Gap as "gap" by id { scheme: Some(it.scheme) } in |it|;
     SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;

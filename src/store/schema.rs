@@ -673,6 +673,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        has_safe_channel -> Bool,
     }
 }
 
@@ -851,6 +852,81 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    contact_attempts (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        signpost_id -> Nullable<DbUuid>,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        organisation_id -> Nullable<DbUuid>,
+        seq -> Nullable<Integer>,
+        channel -> Nullable<Text>,
+        result -> Text,
+        tried_on -> Date,
+        precision -> Text,
+        note_sealed -> Nullable<Binary>,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    follow_up_paces (referral_id) {
+        referral_id -> DbUuid,
+        pace -> Text,
+        said_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    follow_ups (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        week -> Integer,
+        due_on -> Date,
+        state -> Text,
+        done_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        is_restricted -> Bool,
+        planned_by_id -> Nullable<DbUuid>,
+        kept_apart -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    enablers (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        signpost_id -> Nullable<DbUuid>,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        kind -> Text,
+        amount_pence -> Nullable<Integer>,
+        given_on -> Date,
+        note_sealed -> Nullable<Binary>,
+        recorded_by_id -> Nullable<DbUuid>,
+        created_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -944,6 +1020,23 @@ diesel::joinable!(import_rows -> schemes (scheme_id));
 diesel::joinable!(import_rows -> referrals (referral_id));
 diesel::joinable!(imports -> schemes (scheme_id));
 diesel::joinable!(imports -> users (asked_by_id));
+diesel::joinable!(contact_attempts -> referrals (referral_id));
+diesel::joinable!(contact_attempts -> signposts (signpost_id));
+diesel::joinable!(contact_attempts -> people (person_id));
+diesel::joinable!(contact_attempts -> schemes (scheme_id));
+diesel::joinable!(contact_attempts -> organisations (organisation_id));
+diesel::joinable!(contact_attempts -> users (recorded_by_id));
+diesel::joinable!(follow_up_paces -> referrals (referral_id));
+diesel::joinable!(follow_up_paces -> users (said_by_id));
+diesel::joinable!(follow_ups -> referrals (referral_id));
+diesel::joinable!(follow_ups -> people (person_id));
+diesel::joinable!(follow_ups -> schemes (scheme_id));
+diesel::joinable!(follow_ups -> users (planned_by_id));
+diesel::joinable!(enablers -> referrals (referral_id));
+diesel::joinable!(enablers -> signposts (signpost_id));
+diesel::joinable!(enablers -> people (person_id));
+diesel::joinable!(enablers -> schemes (scheme_id));
+diesel::joinable!(enablers -> users (recorded_by_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -994,4 +1087,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     unlinked_arrivals,
     arrival_codes,
+    contact_attempts,
+    follow_up_paces,
+    follow_ups,
+    enablers,
 );

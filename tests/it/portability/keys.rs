@@ -25,6 +25,8 @@ const BREACHES: &[Breach] = &[
     ("code_events_seq_key", "true", &[ID]),
     ("needs_pathway_key", "true", &[ID]),
     ("contacts_pkey", "true", &[]),
+    ("follow_ups_week_key", "true", &[ID]),
+    ("follow_up_paces_pkey", "true", &[]),
     ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
     ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),
@@ -85,6 +87,8 @@ fn filled() -> TestApp {
     let contact = format!("/people/{}/safe_contact", jo["person_id"].as_str().unwrap());
     let rules = json!({"rules": {"ways": [{"channel": "phone", "safe": true}]}, "details": {"phone": "01757 555 014"}});
     ana.having_read(&contact).put(&contact, &rules).is(200);
+    let pace = format!("/referrals/{}/follow_ups", jo["reference"].as_str().unwrap());
+    ana.with("If-Match", "*").put(&pace, &json!({"pace": "less_often"})).is(200);
     let came =
         json!({"scheme": "SEL", "service_id": app.town.services["alcohol"], "month": "2026-03", "count": 4});
     let came = app.as_("pat").post("/arrivals", &came).is(201).body;

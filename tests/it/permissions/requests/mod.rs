@@ -1,6 +1,7 @@
 //! One request for every operation: what is asked, about which thing; only the permission test imports it.
 
 mod account;
+mod around;
 mod case;
 mod consent;
 mod counted;
@@ -116,5 +117,6 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| counted::request(stage, operation, (side, relation)))
         .or_else(|| case::request(stage, operation, (side, relation)))
         .or_else(|| desk::request(stage, operation, side, role))
+        .or_else(|| around::request(stage, operation, (side, relation)))
         .or_else(|| consent::request(stage, operation, (side, relation)))
 }

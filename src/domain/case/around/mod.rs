@@ -1,0 +1,5 @@
+//! The work around a signpost: tries to reach the person, follow-ups, what made the first step possible; everything above the domain may import it.
+
+pub mod attempt;
+pub mod enabler;
+pub mod follow_up;
