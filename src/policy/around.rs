@@ -23,6 +23,22 @@ macro_rules! with_around {
         ListEnablers = "list_enablers": Consultation,
         /// Note the call in which somebody was handed over, with whom.
         NoteLiveCall = "note_live_call": Disclosure,
+        /// Read every open code of a scheme, partner by partner.
+        ReadRingRound = "read_ring_round": Consultation,
+        /// Save what was said on one call with one partner.
+        RecordRingRound = "record_ring_round": Alteration,
+        /// Give the person a dated line that says they went.
+        GiveProof = "give_proof": Disclosure,
+        /// Read the last such line.
+        ReadProof = "read_proof": Consultation,
+        /// Draw ten take-ups of a quarter to be asked after again.
+        DrawSample = "draw_sample": Combination,
+        /// List such samples.
+        ListSamples = "list_samples": Consultation,
+        /// Read one of them.
+        ReadSample = "read_sample": Consultation,
+        /// Record what was heard when one was asked after.
+        AnswerCheck = "answer_check": Alteration,
         $($others)*
     } };
 }

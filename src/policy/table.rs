@@ -129,6 +129,10 @@ table! {
         A::SetPace | A::CompleteFollowUp
         | A::SkipFollowUp | A::GiveEnabler
         | A::NoteLiveCall                      => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::ReadRingRound | A::RecordRingRound
+        | A::GiveProof | A::ReadProof          => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     No ],
+        A::DrawSample | A::ListSamples
+        | A::ReadSample | A::AnswerCheck       => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],
         A::RecordSignpostEvent                 => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     All ],

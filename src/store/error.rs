@@ -66,6 +66,11 @@ const KEYS: &[(&str, &str, Meaning)] = &[
         Exists("/name", "This partner offers a service of this name already."),
     ),
     (
+        "verification_samples_quarter_key",
+        "verification_samples.scheme_id, verification_samples.quarter_on",
+        Exists("/quarter", "This quarter's sample was drawn already. Read it in the list of samples."),
+    ),
+    (
         "court_sessions_once_key",
         "court_sessions.scheme_id, court_sessions.court_id, court_sessions.held_on, court_sessions.half",
         Exists("/held_on", "This half-day is in the book already."),

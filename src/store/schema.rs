@@ -927,6 +927,91 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    ring_rounds (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        organisation_id -> DbUuid,
+        month_on -> Date,
+        rung_on -> Date,
+        informant -> Nullable<Text>,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    ring_round_rows (ring_round_id, place) {
+        ring_round_id -> DbUuid,
+        place -> Integer,
+        code -> Text,
+        signpost_id -> Nullable<DbUuid>,
+        said -> Text,
+        outcome -> Text,
+        fault -> Nullable<Text>,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    code_event_suggestions (code_id, seq) {
+        code_id -> DbUuid,
+        seq -> Integer,
+        service_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    proofs (id) {
+        id -> DbUuid,
+        signpost_id -> DbUuid,
+        met_on -> Date,
+        precision -> Text,
+        given_on -> Date,
+        given_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    verification_samples (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        quarter_on -> Date,
+        seed -> Text,
+        candidates -> Integer,
+        drawn_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    verification_checks (sample_id, place) {
+        sample_id -> DbUuid,
+        place -> Integer,
+        signpost_id -> DbUuid,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        answered_by_id -> Nullable<DbUuid>,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -1037,6 +1122,20 @@ diesel::joinable!(enablers -> signposts (signpost_id));
 diesel::joinable!(enablers -> people (person_id));
 diesel::joinable!(enablers -> schemes (scheme_id));
 diesel::joinable!(enablers -> users (recorded_by_id));
+diesel::joinable!(ring_rounds -> schemes (scheme_id));
+diesel::joinable!(ring_rounds -> organisations (organisation_id));
+diesel::joinable!(ring_rounds -> users (recorded_by_id));
+diesel::joinable!(ring_round_rows -> ring_rounds (ring_round_id));
+diesel::joinable!(ring_round_rows -> signposts (signpost_id));
+diesel::joinable!(code_event_suggestions -> codes (code_id));
+diesel::joinable!(code_event_suggestions -> services (service_id));
+diesel::joinable!(proofs -> signposts (signpost_id));
+diesel::joinable!(proofs -> users (given_by_id));
+diesel::joinable!(verification_samples -> schemes (scheme_id));
+diesel::joinable!(verification_samples -> users (drawn_by_id));
+diesel::joinable!(verification_checks -> verification_samples (sample_id));
+diesel::joinable!(verification_checks -> signposts (signpost_id));
+diesel::joinable!(verification_checks -> users (answered_by_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -1091,4 +1190,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     follow_up_paces,
     follow_ups,
     enablers,
+    ring_rounds,
+    ring_round_rows,
+    code_event_suggestions,
+    proofs,
+    verification_samples,
+    verification_checks,
 );

@@ -23,6 +23,8 @@ crate::text_enum! {
         Unacknowledged = "unacknowledged",
         /// Booked, and a week past its day.
         BookingPassed = "booking_passed",
+        /// The partner could not help: the person waits to be sent on, perhaps to where it suggests.
+        Declined = "declined",
         /// An appointment in the next seven days.
         BookedSoon = "booked_soon",
         /// The person is to be asked how it goes, in the next seven days.

@@ -135,6 +135,17 @@ pub fn list_of_signposts(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Res
     Ok(tasks)
 }
 
+/// Signposts in sight whose partner could not help, on referrals that go on, until the person is sent on.
+pub fn list_declined(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result<Vec<Task>> {
+    let going_on = referrals::table
+        .filter(referrals::id.eq(signposts::referral_id))
+        .filter(referrals::state.eq_any(words(&GOING_ON, State::word)));
+    let declined = signpost::visible(sees, actor)
+        .filter(signposts::state.eq(SignpostState::PartnerDeclined.word()))
+        .filter(diesel::dsl::exists(going_on));
+    of_signposts(view, Why::Declined, declined)
+}
+
 /// Signposts in sight that were heard of after their referral was closed, until somebody notes something on the referral.
 pub fn list_late_news(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result<Vec<Task>> {
     let closed = referrals::table

@@ -27,6 +27,7 @@ const BREACHES: &[Breach] = &[
     ("contacts_pkey", "true", &[]),
     ("follow_ups_week_key", "true", &[ID]),
     ("follow_up_paces_pkey", "true", &[]),
+    ("verification_samples_quarter_key", "true", &[ID]),
     ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
     ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),
@@ -108,6 +109,10 @@ fn filled() -> TestApp {
     raw.does(
         "INSERT INTO import_rows (scheme_id, your_reference, row_mac, referral_id, created_at)
          SELECT scheme_id, '1', 'mac', id, created_at FROM referrals LIMIT 1",
+    );
+    raw.does(
+        "INSERT INTO verification_samples (id, scheme_id, quarter_on, seed, candidates, version, created_at, updated_at)
+         SELECT id, id, '2025-10-01', '0', 1, 1, created_at, created_at FROM schemes LIMIT 1",
     );
     copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
     raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));

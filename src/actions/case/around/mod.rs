@@ -4,6 +4,9 @@ pub mod attempt;
 pub mod enabler;
 pub mod follow_up;
 pub mod handover;
+pub mod proof;
+pub mod ring_round;
+pub mod verification;
 
 use super::signpost;
 use crate::domain::case::referral::Referral;

@@ -123,6 +123,7 @@ impl LearntIn {
             note: self.note,
             booked_for: self.booked_for.map(Day::date),
             supersedes: None,
+            suggested: None,
         };
         Ok(Learnt { code: SlipCode::parse(&self.code, "/code")?, report })
     }

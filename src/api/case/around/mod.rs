@@ -4,6 +4,10 @@ mod attempt;
 mod enabler;
 mod follow_up;
 mod handover;
+mod proof;
+mod ring_round;
+mod ring_round_in;
+mod verification;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -19,5 +23,13 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(follow_up::skip_follow_up)
         .service(enabler::give_enabler)
         .service(enabler::list_enablers)
-        .service(handover::note_live_call);
+        .service(handover::note_live_call)
+        .service(ring_round::read_ring_round)
+        .service(ring_round::record_ring_round)
+        .service(proof::give_proof)
+        .service(proof::read_proof)
+        .service(verification::draw_sample)
+        .service(verification::list_samples)
+        .service(verification::read_sample)
+        .service(verification::answer_check);
 }

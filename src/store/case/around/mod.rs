@@ -3,6 +3,9 @@
 pub mod attempt;
 pub mod enabler;
 pub mod follow_up;
+pub mod proof;
+pub mod ring_round;
+pub mod verification;
 
 use crate::domain::case::person::Person;
 use crate::domain::case::signpost::Signpost;

@@ -4,6 +4,10 @@ mod attempt;
 mod enabler;
 mod follow_up;
 mod handover;
+mod inbox;
+mod proof;
+mod ring_round;
+mod verification;
 
 use crate::harness::{Client, TestApp};
 use serde_json::{Value, json};
