@@ -107,13 +107,12 @@ pub fn list(
     page.try_map_all(|rows| whole(view, rows))
 }
 
+/// A take-up that can be drawn: which, its code, and whose.
+pub type Candidate = (Id<Signpost>, SlipCode, Id<Person>);
+
 /// What a sample of this quarter is drawn from, in an order that stays: every take-up in it that an officer's belief is not
 /// alone behind, but for restricted ones: nobody is asked after those twice.
-pub fn candidates(
-    view: &mut View<'_>,
-    scheme: Id<Scheme>,
-    quarter: Quarter,
-) -> Result<Vec<(Id<Signpost>, SlipCode, Id<Person>)>> {
+pub fn candidates(view: &mut View<'_>, scheme: Id<Scheme>, quarter: Quarter) -> Result<Vec<Candidate>> {
     let rows: Vec<(Id<Signpost>, String, Id<Person>)> = signposts::table
         .inner_join(codes::table)
         .filter(signposts::scheme_id.eq(scheme).and(signposts::is_restricted.eq(false)))
