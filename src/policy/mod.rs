@@ -8,6 +8,7 @@ mod paper;
 mod around;
 mod action;
 mod actor;
+mod around_nouns;
 mod permit;
 mod scope;
 mod shared;

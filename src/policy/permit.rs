@@ -6,14 +6,6 @@ use crate::domain::account::{
     session::Session,
     user::{Role, User},
 };
-use crate::domain::case::around::{
-    attempt::ContactAttempt,
-    enabler::Enabler,
-    follow_up::FollowUp,
-    proof::Proof,
-    ring_round::{Asked, RingRound},
-    verification::Sample,
-};
 use crate::domain::case::{
     code::{Code, word::Word},
     consent::Consent,
@@ -203,6 +195,8 @@ macro_rules! placed {
     )+};
 }
 
+pub(super) use placed;
+
 placed! {
     User as "user" by id { organisation: Some(it.organisation), owner: Some(it.id) } in |it|;
     Session as "session" by id { owner: Some(it.user) } in |it|;
@@ -222,13 +216,6 @@ placed! {
     Person as "person" by id { scheme: Some(it.scheme), person: Some(it.id) } in |it|;
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
-    ContactAttempt as "contact_attempt" by id { scheme: Some(it.scheme), organisation: it.organisation, person: Some(it.person) } in |it|;
-    FollowUp as "follow_up" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
-    Enabler as "enabler" by id { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
-    Asked as "ring_round" by code { scheme: Some(it.scheme), organisation: it.organisation } in |it|;
-    RingRound as "ring_round" by id { scheme: Some(it.scheme), organisation: Some(it.organisation) } in |it|;
-    Proof as "proof" by id { scheme: Some(it.scheme), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
-    Sample as "sample" by id { scheme: Some(it.scheme) } in |it|;
     ImportRow as "import_row" by reference { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
     Gap as "gap" by id { scheme: Some(it.scheme) } in |it|;
     SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;
