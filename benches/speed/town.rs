@@ -166,14 +166,5 @@ fn need(pathway: Pathway) -> NewNeed {
 }
 
 fn report(what: What) -> NewReport {
-    NewReport {
-        what,
-        occurred: None,
-        grade: None,
-        reason: None,
-        informant: None,
-        note: None,
-        booked_for: None,
-        supersedes: None,
-    }
+    NewReport::of(what)
 }

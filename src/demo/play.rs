@@ -161,14 +161,10 @@ impl Script<'_> {
 
 fn report(heard: Heard) -> NewReport {
     NewReport {
-        what: heard.what,
-        occurred: None,
         grade: heard.grade,
         reason: heard.reason.map(Into::into),
         informant: (heard.grade == Some(Grade::C)).then(|| "front desk".into()),
-        note: None,
-        booked_for: None,
-        supersedes: None,
+        ..NewReport::of(heard.what)
     }
 }
 

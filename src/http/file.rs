@@ -10,22 +10,30 @@ pub struct File {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    kind: &'static str,
     stamp: Stamp,
 }
 
 /// What a file of comma-separated values is sent as.
 const CSV: &str = "text/csv; charset=utf-8";
+/// What plain words are sent as.
+const TEXT: &str = "text/plain; charset=utf-8";
 
 impl File {
     /// A file of comma-separated values for `actor`.
     pub fn csv(actor: &Actor, name: String, bytes: Vec<u8>) -> Self {
-        Self { name, bytes, stamp: actor.stamp() }
+        Self { name, bytes, kind: CSV, stamp: actor.stamp() }
+    }
+
+    /// Plain words for `actor`.
+    pub fn text(actor: &Actor, name: String, bytes: Vec<u8>) -> Self {
+        Self { kind: TEXT, ..Self::csv(actor, name, bytes) }
     }
 
     pub(super) fn send(self) -> HttpResponse {
         let mut answer = HttpResponse::Ok();
         let disposition = format!("attachment; filename=\"{}\"", self.name);
-        answer.content_type(CSV).insert_header((header::CONTENT_DISPOSITION, disposition));
+        answer.content_type(self.kind).insert_header((header::CONTENT_DISPOSITION, disposition));
         let mut answer = answer.body(self.bytes);
         answer.extensions_mut().insert(self.stamp);
         answer
@@ -37,10 +45,10 @@ impl File {
 pub(super) fn is_acceptable(request: &HttpRequest) -> bool {
     let mut accepted =
         request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
-    let (any, own) = if request.path().ends_with(".csv") {
-        ("text/*", "text/csv")
-    } else {
-        ("application/*", "application/json")
+    let (any, own) = match request.path() {
+        path if path.ends_with(".csv") => ("text/*", "text/csv"),
+        path if path.ends_with(".txt") => ("text/*", "text/plain"),
+        _ => ("application/*", "application/json"),
     };
     let fits = |range: &str| {
         let range = range.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();

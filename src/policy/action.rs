@@ -2,7 +2,7 @@
 
 use super::Kind;
 
-with_paper! {
+with_around! {
     /// Begin a session.
     SignIn = "sign_in": None,
     /// Exchange a refresh token.

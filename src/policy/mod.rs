@@ -4,8 +4,11 @@
 mod kind;
 #[macro_use]
 mod paper;
+#[macro_use]
+mod around;
 mod action;
 mod actor;
+mod around_nouns;
 mod permit;
 mod scope;
 mod shared;

@@ -195,6 +195,8 @@ macro_rules! placed {
     )+};
 }
 
+pub(super) use placed;
+
 placed! {
     User as "user" by id { organisation: Some(it.organisation), owner: Some(it.id) } in |it|;
     Session as "session" by id { owner: Some(it.user) } in |it|;

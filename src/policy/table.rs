@@ -123,6 +123,16 @@ table! {
         | A::CloseReferral | A::ReopenReferral
         | A::VoidReferral | A::IssueSignpost
         | A::RerouteSignpost                   => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::RecordContactAttempt | A::StopChannel => [ No,             Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     No ],
+        A::ListContactAttempts                 => [ No,               Caseload,TO_US,        No,      AllWithReason, No,    No,   No,      No,      No ],
+        A::ReadFollowUps | A::ListEnablers     => [ No,               Caseload,No,           No,      AllWithReason, No,    No,   No,      No,      No ],
+        A::SetPace | A::CompleteFollowUp
+        | A::SkipFollowUp | A::GiveEnabler
+        | A::NoteLiveCall                      => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::ReadRingRound | A::RecordRingRound
+        | A::GiveProof | A::ReadProof          => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     No ],
+        A::DrawSample | A::ListSamples
+        | A::ReadSample | A::AnswerCheck       => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],
         A::RecordSignpostEvent                 => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     All ],

@@ -33,6 +33,8 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("needs_pathway_key", "needs.referral_id, needs.pathway, needs.kept_apart", LookFirst),
     ("contacts_pkey", "contacts.person_id", LookFirst),
     ("throttles_pkey", "throttles.key", LookFirst),
+    ("follow_ups_week_key", "follow_ups.referral_id, follow_ups.week, follow_ups.kept_apart", LookFirst),
+    ("follow_up_paces_pkey", "follow_up_paces.referral_id", LookFirst),
     ("gaps_need_key", "gaps.need_id", LookFirst),
     ("audit_links_pkey", "audit_links.seq", LookFirst),
     ("audit_links_once_key", "audit_links.audit_id", LookFirst),
@@ -62,6 +64,11 @@ const KEYS: &[(&str, &str, Meaning)] = &[
         "services_name_key",
         "services.organisation_id, services.name_key",
         Exists("/name", "This partner offers a service of this name already."),
+    ),
+    (
+        "verification_samples_quarter_key",
+        "verification_samples.scheme_id, verification_samples.quarter_on",
+        Exists("/quarter", "This quarter's sample was drawn already. Read it in the list of samples."),
     ),
     (
         "court_sessions_once_key",

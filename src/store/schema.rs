@@ -649,6 +649,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        has_safe_channel -> Bool,
     }
 }
 
@@ -827,6 +828,166 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    contact_attempts (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        signpost_id -> Nullable<DbUuid>,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        organisation_id -> Nullable<DbUuid>,
+        seq -> Nullable<Integer>,
+        channel -> Nullable<Text>,
+        result -> Text,
+        tried_on -> Date,
+        precision -> Text,
+        note_sealed -> Nullable<Binary>,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    follow_up_paces (referral_id) {
+        referral_id -> DbUuid,
+        pace -> Text,
+        said_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    follow_ups (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        week -> Integer,
+        due_on -> Date,
+        state -> Text,
+        done_on -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        is_restricted -> Bool,
+        planned_by_id -> Nullable<DbUuid>,
+        kept_apart -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    enablers (id) {
+        id -> DbUuid,
+        referral_id -> DbUuid,
+        signpost_id -> Nullable<DbUuid>,
+        person_id -> DbUuid,
+        scheme_id -> DbUuid,
+        kind -> Text,
+        amount_pence -> Nullable<Integer>,
+        given_on -> Date,
+        note_sealed -> Nullable<Binary>,
+        recorded_by_id -> Nullable<DbUuid>,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    ring_rounds (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        organisation_id -> DbUuid,
+        month_on -> Date,
+        rung_on -> Date,
+        informant -> Nullable<Text>,
+        recorded_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    ring_round_rows (ring_round_id, place) {
+        ring_round_id -> DbUuid,
+        place -> Integer,
+        code -> Text,
+        signpost_id -> Nullable<DbUuid>,
+        said -> Text,
+        outcome -> Text,
+        fault -> Nullable<Text>,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    code_event_suggestions (code_id, seq) {
+        code_id -> DbUuid,
+        seq -> Integer,
+        service_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    proofs (id) {
+        id -> DbUuid,
+        signpost_id -> DbUuid,
+        met_on -> Date,
+        precision -> Text,
+        given_on -> Date,
+        given_by_id -> Nullable<DbUuid>,
+        recorded_as -> Text,
+        created_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    verification_samples (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        quarter_on -> Date,
+        seed -> Text,
+        candidates -> Integer,
+        drawn_by_id -> Nullable<DbUuid>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    verification_checks (sample_id, place) {
+        sample_id -> DbUuid,
+        place -> Integer,
+        signpost_id -> DbUuid,
+        answer -> Nullable<Text>,
+        answered_on -> Nullable<Date>,
+        answered_by_id -> Nullable<DbUuid>,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -914,6 +1075,37 @@ diesel::joinable!(import_rows -> schemes (scheme_id));
 diesel::joinable!(import_rows -> referrals (referral_id));
 diesel::joinable!(imports -> schemes (scheme_id));
 diesel::joinable!(imports -> users (asked_by_id));
+diesel::joinable!(contact_attempts -> referrals (referral_id));
+diesel::joinable!(contact_attempts -> signposts (signpost_id));
+diesel::joinable!(contact_attempts -> people (person_id));
+diesel::joinable!(contact_attempts -> schemes (scheme_id));
+diesel::joinable!(contact_attempts -> organisations (organisation_id));
+diesel::joinable!(contact_attempts -> users (recorded_by_id));
+diesel::joinable!(follow_up_paces -> referrals (referral_id));
+diesel::joinable!(follow_up_paces -> users (said_by_id));
+diesel::joinable!(follow_ups -> referrals (referral_id));
+diesel::joinable!(follow_ups -> people (person_id));
+diesel::joinable!(follow_ups -> schemes (scheme_id));
+diesel::joinable!(follow_ups -> users (planned_by_id));
+diesel::joinable!(enablers -> referrals (referral_id));
+diesel::joinable!(enablers -> signposts (signpost_id));
+diesel::joinable!(enablers -> people (person_id));
+diesel::joinable!(enablers -> schemes (scheme_id));
+diesel::joinable!(enablers -> users (recorded_by_id));
+diesel::joinable!(ring_rounds -> schemes (scheme_id));
+diesel::joinable!(ring_rounds -> organisations (organisation_id));
+diesel::joinable!(ring_rounds -> users (recorded_by_id));
+diesel::joinable!(ring_round_rows -> ring_rounds (ring_round_id));
+diesel::joinable!(ring_round_rows -> signposts (signpost_id));
+diesel::joinable!(code_event_suggestions -> codes (code_id));
+diesel::joinable!(code_event_suggestions -> services (service_id));
+diesel::joinable!(proofs -> signposts (signpost_id));
+diesel::joinable!(proofs -> users (given_by_id));
+diesel::joinable!(verification_samples -> schemes (scheme_id));
+diesel::joinable!(verification_samples -> users (drawn_by_id));
+diesel::joinable!(verification_checks -> verification_samples (sample_id));
+diesel::joinable!(verification_checks -> signposts (signpost_id));
+diesel::joinable!(verification_checks -> users (answered_by_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -963,4 +1155,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     imports,
     unlinked_arrivals,
     arrival_codes,
+    contact_attempts,
+    follow_up_paces,
+    follow_ups,
+    enablers,
+    ring_rounds,
+    ring_round_rows,
+    code_event_suggestions,
+    proofs,
+    verification_samples,
+    verification_checks,
 );

@@ -1,6 +1,7 @@
 //! Safe contact: record it, read the rules, reveal number and address, and ask before anything goes out; API, pages, demo and worker import it.
 
 use super::person::in_sight;
+use crate::domain::case::around::attempt::STOPPED;
 use crate::domain::case::contact::{
     Channel, Details, Kind, Moment, Outbound, Refusal, Rule, SafeContact, may_reach,
 };
@@ -88,15 +89,15 @@ fn tried(channel: Channel, result: &str) -> Kind {
 pub(super) fn must_have_been_safe(
     view: &mut View<'_>,
     person: Id<Person>,
-    channel: Channel,
+    (channel, restricted): (Channel, bool),
     result: &str,
 ) -> Result<()> {
-    if result == "stopped_as_unsafe" {
+    if result == STOPPED {
         return Ok(());
     }
     let (rules, life) = (contact::rules(view, person)?, contact::life(view, person)?);
     let outbound =
-        Outbound { kind: tried(channel, result), channel, at: Moment::from(view.now()), restricted: false };
+        Outbound { kind: tried(channel, result), channel, at: Moment::from(view.now()), restricted };
     match may_reach(rules.as_ref(), outbound, life) {
         // The hour of the try is not known.
         Err(refusal) if refusal.rule == Rule::OutsideHours => Ok(()),

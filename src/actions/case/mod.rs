@@ -1,5 +1,6 @@
 //! The work with one person, act by act; imported through `actions`.
 
+pub mod around;
 pub mod consent;
 pub mod contact;
 pub mod disclosure;

@@ -34,6 +34,8 @@ pub fn read_queue(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Waiting>> {
         _ => {
             let mut tasks = queue::list_of_referrals(view, &sees, actor)?;
             tasks.extend(queue::list_of_signposts(view, &sees, actor)?);
+            tasks.extend(queue::list_declined(view, &sees, actor)?);
+            tasks.extend(queue::list_follow_ups(view, &sees, actor)?);
             tasks.extend(queue::list_late_news(view, &sees, actor)?);
             tasks.extend(queue::list_said_on_slips(view, &sees, actor)?);
             tasks

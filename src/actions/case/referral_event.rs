@@ -8,16 +8,13 @@ pub use amending::{Amended, correct_referral, hand_over_referral};
 pub use closing::{close_referral, reopen_referral, void_referral};
 pub use deciding::{Decision, decide};
 
-use super::contact::must_have_been_safe;
 use super::referral::event;
-use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
 use crate::domain::case::contact::Channel;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::referral::{RecordedMode, Referral, What, fold, wrong_move};
 use crate::domain::case::sight::{seen, whole_seq};
 use crate::domain::code::Reference;
-use crate::domain::directory::vocabulary::Set;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Permit};
@@ -84,6 +81,11 @@ impl Case {
         attempt(self.referral.clone(), &self.history).map_err(|_| ask_the_owner())
     }
 
+    /// Refuses `what` where the referral is past it, before anything else is asked.
+    pub(super) fn must_allow(&self, what: What) -> Result<()> {
+        self.tried(|referral, history| referral.after(what, history).map(drop))
+    }
+
     /// Whether a file is being taken in that tells of long ago; what is said of the referral later is said by whoever can be
     /// asked.
     pub(super) fn is_coming_in(&self, tx: &Tx<'_>) -> bool {
@@ -142,7 +144,7 @@ pub(super) fn note_conversation(
     case.step(tx, permit, What::Conversation, &Told { occurred: Some(occurred), ..Told::default() })
 }
 
-/// Reports a conversation, a try to reach the person, or a note.
+/// Reports a conversation or a note, or takes an event back.
 pub fn record_referral_event(
     tx: &mut Tx<'_>,
     actor: &Actor,
@@ -151,23 +153,17 @@ pub fn record_referral_event(
     told: &Told,
 ) -> Result<()> {
     let permit = actor.may(Action::RecordReferralEvent, &case.referral)?.because(told.reason.clone());
-    if told.channel.is_some() && what != What::ContactAttempted {
-        return Err(Error::invalid("/channel", "not_here", "Only a try to reach the person has a channel."));
-    }
     match what {
         What::Conversation => {}
         What::Note if text::optional(told.note.as_deref(), "/note", 500)?.is_some() => {}
         What::Note => return Err(Error::invalid("/note", "required", "Write the note.")),
         What::ContactAttempted => {
-            let (result, today) = (told.reason.as_deref().unwrap_or(""), tx.now().london_date());
-            choose_term(tx, Set::AttemptResult, result, today, "/reason")?;
-            if let Some(channel) = told.channel {
-                must_have_been_safe(tx, case.referral.person, channel, result)?;
-            }
+            let detail = "Record a try at POST /api/v1/referrals/{reference}/contact_attempts: it has a channel and a result.";
+            return Err(Error::invalid("/what", "not_here", detail));
         }
         What::Corrected => return correct(tx, actor, permit, case, told),
         _ => {
-            let detail = "Report conversation, contact_attempted, note or corrected here; other moves have their own address.";
+            let detail = "Report conversation, note or corrected here; other moves have their own address.";
             return Err(Error::invalid("/what", "not_here", detail));
         }
     }

@@ -1,5 +1,7 @@
 //! What happened after the slip: reported by partner or officer, late or early, and the re-route; API, pages, imports and demo import it.
 
+mod suggesting;
+
 use super::referral_event::Case;
 use super::signpost::{NewSignpost, find, issue, report};
 use crate::actions::directory::vocabulary::choose_term;
@@ -7,13 +9,14 @@ use crate::domain::account::user::Role;
 use crate::domain::case::event::must_have_happened;
 use crate::domain::case::signpost::{Grade, Mode, Report, Signpost, What, fold, leads_to};
 use crate::domain::code::SlipCode;
-use crate::domain::directory::vocabulary::Set;
-use crate::domain::{text, time::Occurred};
+use crate::domain::directory::{service::Service, vocabulary::Set};
+use crate::domain::{id::Id, text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Permit};
 use crate::store::Tx;
 use crate::store::case::{referral, referral_event, signpost, signpost_event};
 use chrono::NaiveDate;
+use suggesting::instead;
 
 /// A report of what happened.
 #[derive(Debug, Clone)]
@@ -26,7 +29,7 @@ pub struct NewReport {
     pub grade: Option<Grade>,
     /// Coded why.
     pub reason: Option<String>,
-    /// Who said so on the phone (grade C).
+    /// Who said so on the phone (grade C); for a partner, who of the agency saw them.
     pub informant: Option<String>,
     /// A short text.
     pub note: Option<String>,
@@ -34,6 +37,25 @@ pub struct NewReport {
     pub booked_for: Option<NaiveDate>,
     /// The seq of the report that is taken back.
     pub supersedes: Option<i32>,
+    /// Where a partner that cannot help would send the person instead, for `declined`.
+    pub suggested: Option<Id<Service>>,
+}
+
+impl NewReport {
+    /// That it happened today, and no more.
+    pub const fn of(what: What) -> Self {
+        Self {
+            what,
+            occurred: None,
+            grade: None,
+            reason: None,
+            informant: None,
+            note: None,
+            booked_for: None,
+            supersedes: None,
+            suggested: None,
+        }
+    }
 }
 
 /// Who says so: a partner speaks for itself; an officer says who told her.
@@ -41,12 +63,10 @@ pub(super) fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>,
     let informant = text::optional(new.informant.as_deref(), "/informant", 80)?;
     if actor.speaks_as() == Role::Partner {
         return match (new.grade, informant) {
-            (None | Some(Grade::A), None) => Ok((Some(Grade::A), None)),
-            _ => Err(Error::invalid(
-                "/grade",
-                "not_yours",
-                "You speak for your agency: leave grade and informant out.",
-            )),
+            (None | Some(Grade::A), who) => Ok((Some(Grade::A), who)),
+            _ => {
+                Err(Error::invalid("/grade", "not_yours", "You speak for your agency: leave the grade out."))
+            }
         };
     }
     match (new.grade, informant) {
@@ -126,6 +146,7 @@ pub fn record_signpost_event(
     said.event.note = text::optional(new.note.as_deref(), "/note", 500)?;
     said.event.supersedes = new.supersedes;
     said.booked_for = appointment(new)?;
+    said.suggested = instead(tx, &it, new)?;
     supersedes_something(&signpost_event::list(tx, &it)?, new)?;
     save(tx, actor, permit, it, said)
 }

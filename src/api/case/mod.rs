@@ -1,5 +1,6 @@
 //! People, encounters, referrals, needs, signposts over JSON: their routes; only `api` imports it.
 
+mod around;
 mod consent;
 mod contact;
 mod disclosure;
@@ -77,4 +78,5 @@ fn signposts(config: &mut ServiceConfig<'_>) {
         .service(slip_pad::void_slip_codes)
         .service(slip_pad::code::read_code)
         .service(slip_pad::code::record_code_event);
+    around::routes(config);
 }

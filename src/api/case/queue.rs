@@ -19,7 +19,7 @@ pub(super) struct TaskOut {
     /// Its reference or code.
     #[schema(example = "SEL-7K4M2QQ", max_length = 11)]
     key: String,
-    /// Since when.
+    /// Since when; for a follow-up: its day.
     since: NaiveDate,
     /// The officer whose it is.
     owner_id: Option<UserId>,

@@ -20,14 +20,11 @@ use utoipa::ToSchema;
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"what": "conversation", "occurred_on": "2010-05-11"}))]
 pub(super) struct ReferralEventIn {
-    /// conversation, contact_attempted, note or corrected.
+    /// conversation, note or corrected.
     what: What,
     /// A date, or a month; today, where nothing is said.
     #[schema(max_length = 10, pattern = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
     occurred_on: Option<String>,
-    /// For a try to reach the person: what came of it (vocabulary `attempt_result`).
-    #[schema(max_length = 40)]
-    reason: Option<String>,
     /// A short text. Do not describe the alleged offence.
     #[schema(max_length = 500)]
     note: Option<String>,
@@ -40,13 +37,7 @@ impl ReferralEventIn {
     fn parse(self) -> Result<(What, Told)> {
         let occurred =
             self.occurred_on.as_deref().map(|on| Occurred::parse(on, "/occurred_on")).transpose()?;
-        let told = Told {
-            occurred,
-            reason: self.reason,
-            note: self.note,
-            supersedes: self.supersedes,
-            ..Told::default()
-        };
+        let told = Told { occurred, note: self.note, supersedes: self.supersedes, ..Told::default() };
         Ok((self.what, told))
     }
 }
@@ -133,7 +124,7 @@ pub(super) async fn list_referral_events(ctx: Ctx, Key(reference): Key<Reference
     .await
 }
 
-/// Report a conversation, a try to reach the person, a note; or take an event back.
+/// Report a conversation or a note; or take an event back.
 #[utoipa::path(request_body = ReferralEventIn, responses((status = 201, body = ReferralOut)))]
 #[post("/referrals/{reference}/events")]
 pub(super) async fn record_referral_event(

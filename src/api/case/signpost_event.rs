@@ -2,6 +2,7 @@
 
 use super::signpost::{SignpostOut, SlipIn, show};
 use crate::actions::case::signpost_event::{self, NewReport};
+use crate::api::ids::ServiceId;
 use crate::domain::case::code::word::Said;
 use crate::domain::case::signpost::{Grade, Report, What};
 use crate::domain::code::SlipCode;
@@ -30,7 +31,7 @@ pub(super) struct ReportIn {
     /// Coded why (vocabulary `not_taken_up`), for not_started, declined and stopped.
     #[schema(max_length = 40)]
     reason: Option<String>,
-    /// Who at the partner told you (grade C).
+    /// Who at the partner told you (grade C); for a partner: who of the agency saw them.
     #[schema(max_length = 80)]
     informant: Option<String>,
     /// A short text.
@@ -41,6 +42,8 @@ pub(super) struct ReportIn {
     /// For `corrected`: the seq of the report that is taken back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
+    /// For `declined`: another service that would fit.
+    suggested_service_id: Option<ServiceId>,
 }
 
 impl ReportIn {
@@ -58,6 +61,7 @@ impl ReportIn {
             note: self.note,
             booked_for: self.booked_for.map(Day::date),
             supersedes: self.supersedes,
+            suggested: self.suggested_service_id,
         })
     }
 }
@@ -96,6 +100,8 @@ pub(super) struct ReportOut {
     /// The seq of the report that this one takes back.
     #[schema(minimum = 1, maximum = 100_000)]
     supersedes: Option<i32>,
+    /// Where a partner that could not help would send the person instead.
+    suggested_service_id: Option<ServiceId>,
 }
 
 impl From<Report> for ReportOut {
@@ -113,6 +119,7 @@ impl From<Report> for ReportOut {
             booked_for: it.booked_for,
             said: it.said,
             supersedes: it.event.supersedes,
+            suggested_service_id: it.suggested,
         }
     }
 }

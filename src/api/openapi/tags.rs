@@ -29,6 +29,15 @@ const TAGS: &[(&str, &str)] = &[
     ("needs", "What an officer's words may speak of; needs themselves are recorded on their referral."),
     ("requests", "What became of those whom a court asked us to see."),
     ("signposts", "One person, one service, one code: what happened after the slip of paper."),
+    ("follow_ups", "When somebody asks the person how it goes, at the person's own pace."),
+    (
+        "ring_rounds",
+        "Once a month one call with each partner about every open code: one choice a row, one save.",
+    ),
+    (
+        "verification_samples",
+        "Take-ups that are asked after again, so that the report can say how far to trust them.",
+    ),
     ("slip_pads", "Blank coded slips printed at the office; a code is bound where its signpost is given."),
     ("codes", "Codes of slip pads, and what is heard on them before they are bound."),
     ("arrivals", "People who came to a service without the slip: counted beside take-up, never in it."),

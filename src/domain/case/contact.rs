@@ -149,6 +149,24 @@ impl SafeContact {
         self.ways.iter().any(|way| way.safe && way.channel != Channel::FaceToFace)
     }
 
+    /// The same with this way closed, whatever was said of it before.
+    #[must_use]
+    pub fn without(mut self, channel: Channel) -> Self {
+        if let Some(way) = self.ways.iter_mut().find(|way| way.channel == channel) {
+            way.safe = false;
+        } else {
+            self.ways.push(Way {
+                channel,
+                safe: false,
+                when: Vec::new(),
+                voicemail: false,
+                who_else: None,
+                shared_device: false,
+            });
+        }
+        self
+    }
+
     /// Checks what an officer wrote; pointers are those of the JSON body.
     pub fn check(&self) -> Result<()> {
         for (at, way) in self.ways.iter().enumerate() {

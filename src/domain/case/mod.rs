@@ -1,5 +1,6 @@
 //! The work with one person: referral, needs, codes, signposts; everything above the domain may import it.
 
+pub mod around;
 pub mod code;
 pub mod consent;
 pub mod contact;

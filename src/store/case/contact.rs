@@ -1,7 +1,8 @@
 //! How people may be reached, and where, as it is kept: two fields sealed under the person's own key; actions may import it.
 
 use super::person;
-use crate::domain::case::contact::{Details, Life, SafeContact};
+use crate::domain::case::around::attempt::ContactAttempt;
+use crate::domain::case::contact::{Channel, Details, Life, SafeContact};
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Closing, State, What};
 use crate::domain::{id::Id, time::Instant};
@@ -22,6 +23,7 @@ struct ContactRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    has_safe_channel: bool,
 }
 
 fn place(field: &str, id: Id<Person>) -> String {
@@ -96,6 +98,7 @@ pub fn save(
         version: before.as_ref().map_or(1, |r| r.version + 1),
         created_at: before.as_ref().map_or(now, |r| r.created_at),
         updated_at: now,
+        has_safe_channel: rules.has_safe_channel(),
     };
     let spent = tx.spend(permit, "person", id)?;
     let conn = tx.writing(&spent);
@@ -105,6 +108,37 @@ pub fn save(
         diesel::insert_into(contacts::table).values(&row).execute(conn)?;
     }
     Ok(())
+}
+
+/// Closes a way that turned out not to be safe, as part of what an attempt was: nobody goes it again until the officer has
+/// asked the person. Where the record was erased there is nothing to close.
+pub fn stop(tx: &mut Tx<'_>, permit: Permit, attempt: &ContactAttempt, channel: Channel) -> Result<()> {
+    let (now, id) = (tx.now(), attempt.person);
+    let Some(key) = person::key(tx, id)? else { return Ok(()) };
+    let rules = rules(tx, id)?.unwrap_or_default().without(channel);
+    let before: Option<i32> =
+        contacts::table.find(id).select(contacts::version).first(tx.conn()).optional()?;
+    let kept = (
+        contacts::rules_sealed.eq(sealed(&key, "rules", id, &rules)?),
+        contacts::has_safe_channel.eq(rules.has_safe_channel()),
+        contacts::version.eq(before.unwrap_or(0) + 1),
+        contacts::updated_at.eq(now),
+    );
+    let spent = tx.spend(permit, "contact_attempt", attempt.id)?;
+    let conn = tx.writing(&spent);
+    if before.is_some() {
+        diesel::update(contacts::table.find(id)).set(kept).execute(conn)?;
+    } else {
+        let new = (contacts::person_id.eq(id), contacts::created_at.eq(now), kept);
+        diesel::insert_into(contacts::table).values(new).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Whether the person can be reached at all after today, without opening how.
+pub fn has_safe_channel(view: &mut View<'_>, id: Id<Person>) -> Result<bool> {
+    let kept = contacts::table.find(id).select(contacts::has_safe_channel);
+    Ok(kept.first(view.conn()).optional()?.unwrap_or(false))
 }
 
 /// How a person's referrals stand, for whatever is about to go out: one that ended in death stops everything.

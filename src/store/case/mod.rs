@@ -1,5 +1,6 @@
 //! People, referrals, needs and signposts as they are kept; imported through `store`.
 
+pub mod around;
 pub mod code;
 pub mod consent;
 pub mod contact;

@@ -1,9 +1,13 @@
 //! What waits for somebody, read from referrals, needs and signposts in sight; actions may import it.
 
+mod follow_up;
+
+pub use follow_up::list_follow_ups;
+
 use crate::domain::account::user::User;
 use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::person::Person;
-use crate::domain::case::queue::{MOST, Noun, Task, Why, booked_until, handed_over_before};
+use crate::domain::case::queue::{MOST, Noun, Task, Why, booked_until, handed_over_before, soon_until};
 use crate::domain::case::referral::{State, What};
 use crate::domain::case::signpost::{Mode, Signpost, State as SignpostState, What as Heard};
 use crate::domain::code::SlipCode;
@@ -119,6 +123,9 @@ pub fn list_of_signposts(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Res
     let mut tasks = of_signposts(view, Why::Unacknowledged, late)?;
     let passed = in_state(SignpostState::Booked).filter(signposts::booked_for.le(booked_until(today)));
     tasks.extend(of_signposts(view, Why::BookingPassed, passed)?);
+    let soon = in_state(SignpostState::Booked)
+        .filter(signposts::booked_for.ge(today).and(signposts::booked_for.le(soon_until(today))));
+    tasks.extend(of_signposts(view, Why::BookedSoon, soon)?);
     let waiting: Vec<SignpostState> =
         SignpostState::ALL.iter().copied().filter(|state| state.is_waiting()).collect();
     let dormant = all()
@@ -126,6 +133,17 @@ pub fn list_of_signposts(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Res
         .filter(signposts::last_heard_on.le(quiet_since(today)));
     tasks.extend(of_signposts(view, Why::Dormant, dormant)?);
     Ok(tasks)
+}
+
+/// Signposts in sight whose partner could not help, on referrals that go on, until the person is sent on.
+pub fn list_declined(view: &mut View<'_>, sees: &Sees, actor: &Actor) -> Result<Vec<Task>> {
+    let going_on = referrals::table
+        .filter(referrals::id.eq(signposts::referral_id))
+        .filter(referrals::state.eq_any(words(&GOING_ON, State::word)));
+    let declined = signpost::visible(sees, actor)
+        .filter(signposts::state.eq(SignpostState::PartnerDeclined.word()))
+        .filter(diesel::dsl::exists(going_on));
+    of_signposts(view, Why::Declined, declined)
 }
 
 /// Signposts in sight that were heard of after their referral was closed, until somebody notes something on the referral.

@@ -6,10 +6,12 @@ mod unwanted;
 
 pub use unwanted::{Unwanted, list_unwanted};
 
+use super::around::follow_up;
 use super::person::{KeyColumns, PersonRow, opened};
 use super::referral_event;
 use crate::domain::account::user::User;
 use crate::domain::case::{
+    around::follow_up::Stop,
     event::Event,
     person::Person,
     referral::{Answer, Referral, State, What},
@@ -187,6 +189,7 @@ pub fn save(
         ))
         .execute(conn)?;
     referral_event::append(tx, &spent, it, event)?;
+    follow_up::stop(tx, &spent, it, Stop::of(event))?;
     let mut all = history.to_vec();
     all.push(event.clone());
     fact::save_referral(tx, &spent, it, &all)

@@ -3,9 +3,11 @@
 mod outcome;
 mod row;
 
+use super::around::follow_up;
 use super::code::{self, Given};
 use super::need::Served;
 use super::signpost_event;
+use crate::domain::account::user::User;
 use crate::domain::case::{
     code::Code,
     referral::Referral,
@@ -47,6 +49,14 @@ pub(super) fn visible(sees: &Sees, actor: &Actor) -> signposts::BoxedQuery<'stat
         }
         _ => all.filter(signposts::id.ne(signposts::id)),
     }
+}
+
+/// Those that `user` may know of, who sees her own restricted ones alone: what hangs on a signpost is in sight as that is.
+#[diesel::dsl::auto_type]
+pub(super) fn known_to(user: Id<User>) -> _ {
+    signposts::table
+        .filter(signposts::is_restricted.eq(false).or(signposts::issued_by_id.eq(user)))
+        .select(signposts::id.nullable())
 }
 
 /// One signpost in sight, by its code.
@@ -125,6 +135,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>)
         outcome::keep(tx, &spent, it.id, given.outcome)?;
     }
     signpost_event::append(tx, &spent, (code, Some(it.person)), given.report)?;
+    follow_up::plan(tx, &spent, it)?;
     fact::save_chain(tx, &spent, it.chain)
 }
 

@@ -8,13 +8,13 @@ use crate::domain::case::{
     person::Person,
     signpost::{Grade, Report, Signpost, What},
 };
-use crate::domain::directory::organisation::Organisation;
+use crate::domain::directory::{organisation::Organisation, service::Service};
 use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred, Precision};
 use crate::error::{Error, Result};
 use crate::secret::PersonKey;
 use crate::store::conn::{Spent, Tx, View};
-use crate::store::schema::{code_events as events, codes};
+use crate::store::schema::{code_event_suggestions as suggestions, code_events as events, codes};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -77,6 +77,7 @@ impl EventRow {
             service_side: self.is_service_side,
             booked_for: self.booked_for,
             said: self.said.map(|w| known!(Said, "code_events", &w)).transpose()?,
+            suggested: None,
         })
     }
 }
@@ -94,7 +95,23 @@ pub fn list(view: &mut View<'_>, it: &Signpost) -> Result<Vec<Report>> {
         .order(events::seq)
         .select(EventRow::as_select())
         .load(view.conn())?;
-    with_notes(view, rows, it.person)
+    let suggested = suggestions(view, &rows)?;
+    let mut all = with_notes(view, rows, it.person)?;
+    for report in &mut all {
+        report.suggested = suggested.get(&report.event.seq).copied();
+    }
+    Ok(all)
+}
+
+/// Where the partners that could not help would send the person instead, by the place of the report that says so.
+fn suggestions(view: &mut View<'_>, rows: &[EventRow]) -> Result<HashMap<i32, Id<Service>>> {
+    let declined = |row: &&EventRow| row.what == What::Declined.word();
+    let Some(code) = rows.iter().find(declined).map(|row| row.code_id) else { return Ok(HashMap::new()) };
+    let found: Vec<(i32, Id<Service>)> = suggestions::table
+        .filter(suggestions::code_id.eq(code))
+        .select((suggestions::seq, suggestions::service_id))
+        .load(view.conn())?;
+    Ok(found.into_iter().collect())
 }
 
 /// Everything heard on these codes, each in order, without notes.
@@ -150,6 +167,14 @@ pub(super) fn append(
         said: report.said.map(|said| said.word().into()),
     };
     diesel::insert_into(events::table).values(&row).execute(tx.writing(spent))?;
+    if let Some(service) = report.suggested {
+        let instead = (
+            suggestions::code_id.eq(code),
+            suggestions::seq.eq(event.seq),
+            suggestions::service_id.eq(service),
+        );
+        diesel::insert_into(suggestions::table).values(instead).execute(tx.writing(spent))?;
+    }
     diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.writing(spent))?;
     Ok(())
 }

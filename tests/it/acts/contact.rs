@@ -3,12 +3,13 @@
 use super::{person, reference, told};
 use crate::harness::TestApp;
 use serde_json::Value;
+use signpost::actions::case::around::attempt::{NewAttempt, record_contact_attempt};
 use signpost::actions::case::contact::{ask_to_reach, read_safe_contact, reveal_contact, save_safe_contact};
-use signpost::actions::case::referral_event::{Case, Told, close_referral, record_referral_event};
+use signpost::actions::case::referral_event::{Case, close_referral};
 use signpost::domain::case::contact::{
     Channel, Day, Details, Hours, Kind, Moment, Outbound, SafeContact, Way,
 };
-use signpost::domain::case::referral::{Closing, What};
+use signpost::domain::case::referral::Closing;
 use signpost::error::Result;
 use signpost::policy::Action;
 
@@ -32,11 +33,8 @@ fn asks(app: &TestApp, jo: &Value, kind: Kind, channel: Channel) -> &'static str
 }
 
 fn tries(app: &TestApp, jo: &Value, channel: Channel, result: &str) -> &'static str {
-    let said = Told { reason: Some(result.into()), channel: Some(channel), ..Told::default() };
-    told(app.acts("ana", |tx, actor| {
-        let mut case = Case::find(tx, actor, Action::RecordReferralEvent, &reference(jo))?;
-        record_referral_event(tx, actor, &mut case, What::ContactAttempted, &said)
-    }))
+    let new = NewAttempt { channel, result: result.into(), occurred: None, note: None, code: None };
+    told(app.acts("ana", |tx, actor| record_contact_attempt(tx, actor, &reference(jo), &new)))
 }
 
 #[test]

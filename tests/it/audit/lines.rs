@@ -66,7 +66,8 @@ pub struct Due {
     pub done: Vec<String>,
 }
 
-/// The table, by operation; where it depends on what is asked, by `operation:relation`.
+/// The table, by operation; where it depends on what is asked or on who asks, by `operation:relation` or
+/// `operation:role`.
 pub static DUE: LazyLock<HashMap<String, Due>> = LazyLock::new(|| {
     let mut table = csv::Reader::from_reader(include_str!("../audit.csv").as_bytes());
     let row = |record: csv::StringRecord| {

@@ -8,7 +8,8 @@ use crate::audit::lines::{DUE, Line, left_by};
 /// What is wrong with what the request left in the trail.
 pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str) -> Option<String> {
     let lines = left_by(stage.app.raw(), request);
-    let special = DUE.get(&format!("{}:{}", row.operation, row.relation));
+    let of = |word: &str| DUE.get(&format!("{}:{word}", row.operation));
+    let special = of(&row.relation).or_else(|| of(role));
     let Some(due) = special.or_else(|| DUE.get(&row.operation)) else {
         return Some("it has no row in tests/it/audit.csv".into());
     };

@@ -25,6 +25,9 @@ const BREACHES: &[Breach] = &[
     ("code_events_seq_key", "true", &[ID]),
     ("needs_pathway_key", "true", &[ID]),
     ("contacts_pkey", "true", &[]),
+    ("follow_ups_week_key", "true", &[ID]),
+    ("follow_up_paces_pkey", "true", &[]),
+    ("verification_samples_quarter_key", "true", &[ID]),
     ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
     ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),
@@ -85,6 +88,8 @@ fn filled() -> TestApp {
     let contact = format!("/people/{}/safe_contact", jo["person_id"].as_str().unwrap());
     let rules = json!({"rules": {"ways": [{"channel": "phone", "safe": true}]}, "details": {"phone": "01757 555 014"}});
     ana.having_read(&contact).put(&contact, &rules).is(200);
+    let pace = format!("/referrals/{}/follow_ups", jo["reference"].as_str().unwrap());
+    ana.with("If-Match", "*").put(&pace, &json!({"pace": "less_often"})).is(200);
     let came =
         json!({"scheme": "SEL", "service_id": app.town.services["alcohol"], "month": "2026-03", "count": 4});
     let came = app.as_("pat").post("/arrivals", &came).is(201).body;
@@ -104,6 +109,10 @@ fn filled() -> TestApp {
     raw.does(
         "INSERT INTO import_rows (scheme_id, your_reference, row_mac, referral_id, created_at)
          SELECT scheme_id, '1', 'mac', id, created_at FROM referrals LIMIT 1",
+    );
+    raw.does(
+        "INSERT INTO verification_samples (id, scheme_id, quarter_on, seed, candidates, version, created_at, updated_at)
+         SELECT id, id, '2025-10-01', '0', 1, 1, created_at, created_at FROM schemes LIMIT 1",
     );
     copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
     raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));

@@ -148,6 +148,7 @@ fn a_new_reason_on_the_services_side_counts_there() {
         note: None,
         booked_for: None,
         supersedes: None,
+        suggested: None,
     };
     world.write(|tx| record_signpost_event(tx, &world.ana(), &slip.code, &said)).expect("a report");
     let facts = world.read(|v| report::rows(v, world.scheme.id)).expect("facts");

@@ -43,8 +43,9 @@ impl Desk {
         let made = self.ana.post("/referrals", &new).is(201).body;
         let path = format!("/referrals/{}", made["reference"].as_str().unwrap());
         for day in ["2026-03-03", "2026-03-03", "2026-03-05"] {
-            let tried = json!({"what": "contact_attempted", "reason": "no_answer", "occurred_on": day});
-            self.ana.post(&format!("{path}/events"), &tried).is(201);
+            let tried =
+                json!({"channel": "face_to_face", "result": "missed_appointment", "occurred_on": day});
+            self.ana.post(&format!("{path}/contact_attempts"), &tried).is(201);
         }
         self.does(&path, "note").is(201);
         for what in way_to(from) {
@@ -83,7 +84,10 @@ impl Desk {
             "closed" => self.closes(path, "died"),
             "reopened" => ana.post(&to("reopen"), &json!({"note": note})),
             "voided" => ana.post(&to("void"), &json!({"reason": "error"})),
-            "contact_attempted" => ana.post(&to("events"), &json!({"what": what, "reason": "no_answer"})),
+            "contact_attempted" => {
+                let tried = json!({"channel": "face_to_face", "result": "missed_appointment"});
+                ana.post(&to("contact_attempts"), &tried)
+            }
             "owner_changed" => self.hands_over_and_back(path),
             "amended" => ana.patch(path, &json!({"alcohol_related": true})),
             "corrected" => ana.post(&to("events"), &json!({"what": what, "supersedes": 5})),

@@ -16,7 +16,7 @@ pub enum Move {
     /// It leads to this state.
     To(&'static str),
     /// It would lead somewhere, but not by this road.
-    Elsewhere,
+    Elsewhere(&'static str),
     /// Nothing: 409.
     None,
 }
@@ -44,7 +44,7 @@ impl Row {
         let read = |(event, cell): &(&'static str, &'static str)| {
             let to = match *cell {
                 "-" => Move::None,
-                cell if cell.starts_with('(') => Move::Elsewhere,
+                cell if cell.starts_with('(') => Move::Elsewhere(cell.trim_matches(['(', ')'])),
                 cell => Move::To(cell),
             };
             (*event, to)

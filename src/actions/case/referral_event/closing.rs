@@ -2,6 +2,7 @@
 
 use super::{Case, Told, ask_the_owner};
 use crate::actions::directory::vocabulary::choose_term;
+use crate::domain::case::around::attempt::tried_enough;
 use crate::domain::case::referral::{Closing, State, What, wrong_move};
 use crate::domain::case::signpost::{Signpost, State as SignpostState};
 use crate::domain::directory::vocabulary::Set;
@@ -9,6 +10,7 @@ use crate::domain::page::Window;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::store::Tx;
+use crate::store::case::around::attempt;
 use crate::store::case::{need, signpost};
 
 /// Closes a referral for a reason that its record bears out.
@@ -17,7 +19,12 @@ pub fn close_referral(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, why: Clos
     case.tried(|referral, history| referral.closed_for(why, history).map(drop))?;
     match why {
         Closing::Settled => all_settled(tx, actor, case)?,
-        Closing::Lost => tried_enough(case)?,
+        Closing::Lost => {
+            // All of them count: it is the person who was not reached. What is said counts those that the officer knows.
+            let known = attempt::list(tx, &actor.sees(Action::ListContactAttempts), actor, case.referral.id)?;
+            let all = attempt::list(tx, &Sees::All, actor, case.referral.id)?;
+            tried_enough(&all).or_else(|_| tried_enough(&known))?;
+        }
         Closing::NoService => nothing_here(tx, actor, case)?,
         Closing::LeftWithPerson | Closing::NoHelpWanted | Closing::Died => {}
     }
@@ -56,23 +63,6 @@ fn nothing_here(tx: &mut Tx<'_>, actor: &Actor, case: &Case) -> Result<()> {
     let detail =
         "A referral closes as no_service when every wanted need carries a gap. Record the gaps first.";
     Err(Error::Conflict { code: "not_all_gaps", detail: detail.into() })
-}
-
-/// "Lost" takes at least three tries on at least two days.
-fn tried_enough(case: &Case) -> Result<()> {
-    let tries: Vec<_> = crate::domain::case::event::standing(&case.history)
-        .filter(|e| e.what == What::ContactAttempted)
-        .map(|e| e.occurred.on)
-        .collect();
-    let mut days = tries.clone();
-    days.sort_unstable();
-    days.dedup();
-    if tries.len() >= 3 && days.len() >= 2 {
-        return Ok(());
-    }
-    let detail =
-        format!("Three tries on two days come before that: there were {} on {}.", tries.len(), days.len());
-    Err(Error::Conflict { code: "not_tried_enough", detail })
 }
 
 /// Takes a closed referral up again, where it was.

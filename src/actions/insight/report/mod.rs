@@ -14,6 +14,7 @@ use crate::policy::{Action, Actor};
 use crate::render::report::{Heading, Written, print};
 use crate::store::View;
 use crate::store::account::session;
+use crate::store::case::around::verification;
 use crate::store::insight::report;
 use std::sync::Arc;
 
@@ -65,7 +66,9 @@ pub(in crate::actions) fn exact(
     period: Period,
     cache: &Cache,
 ) -> Result<Arc<Written>> {
-    let (ask, heading) = (part.ask(view, period), part.heading(view)?);
+    let days = (period.from(), period.to());
+    let verified = verification::agreement(view, part.scheme.id, days)?;
+    let (ask, heading) = (Ask { verified, ..part.ask(view, period) }, part.heading(view)?);
     let marker = report::marker(view, &part.scheme)?;
     let key = format!("{} {ask:?} {:?} {:?} {marker:?}", part.scheme.id, heading.court, heading.labels);
     cache.get_or_make(key, || {

@@ -2,6 +2,7 @@
 
 use super::Wanted;
 use crate::domain::account::user::Role;
+use crate::domain::case::around::verification::Agreement;
 use crate::domain::directory::vocabulary::{Set, seed_of};
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
 use crate::domain::id::Id;
@@ -102,6 +103,7 @@ impl Part {
             period,
             today: view.now().london_date(),
             cut: self.cut(),
+            verified: Agreement::default(),
         }
     }
 

@@ -51,6 +51,7 @@ impl CodeEventIn {
             note: None,
             booked_for: self.booked_for.map(Day::date),
             supersedes: self.supersedes,
+            suggested: None,
         })
     }
 }

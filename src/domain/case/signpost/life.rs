@@ -95,6 +95,8 @@ crate::text_enum! {
         TurnedOrdinary = "turned_ordinary",
         /// A mistake, with a reason.
         Voided = "voided",
+        /// Handed over by a call in which the partner took them on.
+        HandedOver = "handed_over",
         /// Something to remember.
         Noted = "noted",
         /// Takes back an earlier event.
@@ -115,14 +117,16 @@ impl What {
             | Self::Completed
             | Self::Stopped
             | Self::Noted => &[Role::Officer, Role::Partner],
-            Self::Rerouted | Self::TurnedOrdinary | Self::Voided | Self::Corrected => &[Role::Officer],
+            Self::Rerouted | Self::TurnedOrdinary | Self::HandedOver | Self::Voided | Self::Corrected => {
+                &[Role::Officer]
+            }
             Self::Issued | Self::Bound => &[],
         }
     }
 
     /// Whether it is one report among others, or an act at an address of its own.
     pub const fn is_reported(self) -> bool {
-        !matches!(self, Self::Issued | Self::Bound | Self::Rerouted | Self::TurnedOrdinary)
+        !matches!(self, Self::Issued | Self::Bound | Self::Rerouted | Self::TurnedOrdinary | Self::HandedOver)
     }
 
     /// Whether it says nothing without a coded reason.
@@ -154,7 +158,8 @@ pub const fn leads_to(state: State, what: What) -> Option<State> {
     match (state, what) {
         (S::Void, _) => None,
         (_, W::Voided) => Some(S::Void),
-        (S::Issued, W::Acknowledged) => Some(S::Acknowledged),
+        (S::Issued, W::Acknowledged) | (S::Issued | S::Acknowledged, W::HandedOver) => Some(S::Acknowledged),
+        (S::Booked | S::TakenUp | S::Engaged, W::HandedOver) => Some(state),
         (S::Issued | S::Acknowledged | S::Booked, W::Booked) => Some(S::Booked),
         (
             S::Issued | S::Acknowledged | S::Booked | S::PartnerDeclined | S::NotTakenUp | S::Rerouted,
@@ -185,9 +190,11 @@ pub(super) fn is_move(what: What, grade: Option<Grade>) -> bool {
     !(matches!(what, What::Met | What::Completed) && grade == Some(Grade::E))
 }
 
-/// What `by` may say of a slip that stands at `state`. Only a warm one turns ordinary.
+/// What `by` may say of a slip that stands at `state`. Only a warm one turns ordinary, or is handed over by a call.
 pub(super) fn allowed(state: State, warm: bool, by: Role) -> Vec<What> {
-    let fits = |what: &What| leads_to(state, *what).is_some() && (warm || *what != What::TurnedOrdinary);
+    let fits = |what: &What| {
+        leads_to(state, *what).is_some() && (warm || !matches!(what, What::TurnedOrdinary | What::HandedOver))
+    };
     What::ALL.iter().copied().filter(|what| what.said_by().contains(&by) && fits(what)).collect()
 }
 

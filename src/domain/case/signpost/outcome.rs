@@ -3,7 +3,7 @@
 use super::life::{Grade, State, What, is_move, leads_to};
 use crate::domain::case::code::word::Said;
 use crate::domain::case::event::{Event, standing};
-use crate::domain::directory::organisation::Organisation;
+use crate::domain::directory::{organisation::Organisation, service::Service};
 use crate::domain::id::Id;
 use crate::error::Result;
 use chrono::NaiveDate;
@@ -25,13 +25,16 @@ pub struct Report {
     pub booked_for: Option<NaiveDate>,
     /// What it was on the code page, where it was said there.
     pub said: Option<Said>,
+    /// Where a partner that could not help would send the person instead.
+    pub suggested: Option<Id<Service>>,
 }
 
 impl Report {
     /// The event alone, before anybody said who says so.
     pub const fn plain(event: Event<What>) -> Self {
         let (grade, organisation, informant, booked_for, said) = (None, None, None, None, None);
-        Self { event, grade, organisation, informant, service_side: false, booked_for, said }
+        let suggested = None;
+        Self { event, grade, organisation, informant, service_side: false, booked_for, said, suggested }
     }
 }
 

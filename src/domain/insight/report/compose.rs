@@ -14,6 +14,7 @@ use super::measure::take_up::{late, take_up};
 use super::measure::volume::volume;
 use super::reading::Count;
 use super::scope::{Cut, Scope};
+use crate::domain::case::around::verification::Agreement;
 use crate::domain::time::day_number;
 use crate::error::Result;
 
@@ -22,7 +23,22 @@ pub fn inside(facts: &Facts, ask: &Ask) -> Report<u32> {
     // Never by court, partner or month: a line for one month alone would be a count by month.
     let with_restricted = ask.cut == Cut::Scheme && ask.period.is_longer_than_a_month();
     let figures = figures(facts, ask, with_restricted);
-    report(View::Inside, ask, figures, with_restricted)
+    let mut report = report(View::Inside, ask, figures, with_restricted);
+    report.cannot_say.extend(asked_again(ask));
+    report
+}
+
+/// How far take-up can be trusted, where some of it was asked after again; exact, so never for sharing, and of the whole
+/// scheme alone.
+fn asked_again(ask: &Ask) -> Option<String> {
+    let Agreement { told, agreed, not_reached } = ask.verified;
+    if ask.cut != Cut::Scheme || told + not_reached == 0 {
+        return None;
+    }
+    Some(format!(
+        "Of the take-ups drawn to be asked after again, {agreed} of {told} turned out as recorded; about {not_reached} \
+         nobody could say."
+    ))
 }
 
 /// The report that may be shared: every number under `rule`, and only over a whole quarter or whole years

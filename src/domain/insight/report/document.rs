@@ -5,6 +5,7 @@ use super::measure::received::Expectation;
 use super::period::{Period, Run};
 use super::reading::Count;
 use super::scope::Cut;
+use crate::domain::case::around::verification::Agreement;
 use chrono::NaiveDate;
 
 /// What somebody wants to know.
@@ -22,6 +23,8 @@ pub struct Ask {
     pub today: NaiveDate,
     /// Which part of the scheme.
     pub cut: Cut,
+    /// What was heard of take-ups of these days that were asked after again.
+    pub verified: Agreement,
 }
 
 crate::text_enum! {

@@ -1,5 +1,6 @@
 //! Stories about people, referrals and signposts; no test imports it.
 
+mod around;
 mod consent;
 mod desk;
 mod encounter;

@@ -80,15 +80,15 @@ fn lost_takes_three_tries_on_two_days() {
     let ana = app.as_("ana");
     let jo = app.referral(&ana, &["finance"]);
     let path = format!("/referrals/{}", jo["reference"].as_str().unwrap());
-    let attempt = || json!({"what": "contact_attempted", "reason": "no_answer"});
+    let attempt = || json!({"channel": "face_to_face", "result": "missed_appointment"});
     for _ in 0..3 {
-        ana.post(&format!("{path}/events"), &attempt()).is(201);
+        ana.post(&format!("{path}/contact_attempts"), &attempt()).is(201);
     }
     let refused = ana.having_read(&path).post(&format!("{path}/close"), &json!({"reason": "lost"})).is(409);
     assert!(refused.body["detail"].as_str().unwrap().contains("on 1"), "{}", refused.body);
     app.days_pass(1);
     let ana = app.as_("ana");
-    ana.post(&format!("{path}/events"), &attempt()).is(201);
+    ana.post(&format!("{path}/contact_attempts"), &attempt()).is(201);
     let closed = ana.having_read(&path).post(&format!("{path}/close"), &json!({"reason": "lost"})).is(200);
     assert_eq!(closed.body["state"], "closed");
     let reopened =

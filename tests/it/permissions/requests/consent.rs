@@ -19,7 +19,7 @@ fn yes(stage: &Stage, side: Side) -> Value {
     })
 }
 
-fn rules() -> Value {
+pub(super) fn rules() -> Value {
     json!({"rules": {"ways": [{"channel": "phone", "safe": true}]}, "details": {"phone": "01757 555 014"}})
 }
 
@@ -61,7 +61,7 @@ fn of_people(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
 }
 
 /// The code of a warm signpost to the side's partner, with whom everything is shared.
-fn shared(stage: &Stage, side: Side) -> String {
+pub(super) fn shared(stage: &Stage, side: Side) -> String {
     let (partner, officer) = (stage.partner(side).0, stage.officer(side));
     let agreement = json!({"signed_on": "2026-01-05", "review_due_on": "2026-12-31"});
     let addy = stage.addy.with("If-Match", "*");

@@ -1,12 +1,14 @@
 //! One request for every operation: what is asked, about which thing; only the permission test imports it.
 
 mod account;
+mod around;
 mod case;
 mod consent;
 mod counted;
 mod desk;
 mod directory;
 mod insight;
+mod rounds;
 
 use super::stage::{Side, Stage};
 use crate::harness::{Client, PASSWORD, Reply};
@@ -116,5 +118,7 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| counted::request(stage, operation, (side, relation)))
         .or_else(|| case::request(stage, operation, (side, relation)))
         .or_else(|| desk::request(stage, operation, side, role))
+        .or_else(|| around::request(stage, operation, (side, relation)))
+        .or_else(|| rounds::request(stage, operation, (side, relation), role))
         .or_else(|| consent::request(stage, operation, (side, relation)))
 }

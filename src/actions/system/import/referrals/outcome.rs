@@ -85,5 +85,6 @@ fn heard(what: What, at: Occurred, grade: Option<Grade>) -> NewReport {
         note: None,
         booked_for: None,
         supersedes: None,
+        suggested: None,
     }
 }

@@ -1,5 +1,6 @@
 //! A small made-up pilot that tells its own story, only the report's tests import it.
 
+use crate::domain::case::around::verification::Agreement;
 use crate::domain::case::referral::Answer;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::insight::report::facts::{
@@ -140,6 +141,7 @@ impl Pilot {
 /// The officer's question about Selby.
 pub(super) fn ask(from: &str, to: &str, today: &str) -> Ask {
     Ask {
+        verified: Agreement::default(),
         scheme: "Selby".to_owned(),
         run: Run { starts_on: on("2025-11-01"), ends_on: None },
         expected: vec![Expectation { from: on("2025-11-01"), min: 1, max: 2 }],
