@@ -80,7 +80,7 @@ pub fn read_file(file: &[u8], source: &str, most: usize) -> Result<ServiceFile> 
     }
     must_hold_services(&raw)?;
     let mut first: HashMap<uuid::Uuid, usize> = HashMap::new();
-    let row = |(at, raw): (usize, &Box<RawValue>)| {
+    let row = |(at, raw): (usize, &RawValue)| {
         let value: Result<Value> = serde_json::from_str(raw.get()).map_err(|error| broken(&error));
         let read = value.and_then(|value| read(&value, source)).and_then(|it| {
             match *first.entry(it.external_id).or_insert(at + 1) {
@@ -97,7 +97,7 @@ pub fn read_file(file: &[u8], source: &str, most: usize) -> Result<ServiceFile> 
         });
         ReadRow { line: at + 1, outcome }
     };
-    let rows = raw.iter().enumerate().map(row).collect();
+    let rows = raw.iter().map(|raw| &**raw).enumerate().map(row).collect();
     Ok(ServiceFile { rows, raw, is_whole })
 }
 

@@ -44,7 +44,7 @@ impl Service {
             notice: told.notice,
             listing,
             assured_on: if is_newer { told.assured_on } else { self.assured_on },
-            doubt: self.doubt.filter(|doubt| !told.assured_on.is_some_and(|on| on > doubt.on)),
+            doubt: self.doubt.filter(|doubt| told.assured_on.is_none_or(|on| on <= doubt.on)),
             origin: Some(origin),
             version: self.version + 1,
             ..self
