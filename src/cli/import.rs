@@ -1,5 +1,7 @@
 //! `signpost import`: takes whole files in, row by row; only `cli` may import it.
 
+mod services;
+
 use super::open::at_the_door;
 use super::say::{self, Ended};
 use crate::actions::system::import::{CourtList, Imported, OuCodes, ReferralList};
@@ -44,6 +46,18 @@ Examples:
   signpost import referrals referrals.csv --scheme SEL --dry-run
   signpost import referrals referrals.csv --scheme SEL --failed-rows refused.csv")]
     Referrals(Referrals),
+    /// Take in services as Open Referral UK writes them, from a file or from a feed's address
+    ///
+    /// Services are known by the feed's name and their ids there. A feed changes only its own services, and the same again
+    /// changes nothing, whatever people edited since. What people here said of a service stays: its needs, how full it is, that
+    /// it is paused. A service that is gone from the feed stays too, and is named.
+    #[command(after_help = "\
+Exit codes: 0 every service is in, 2 the file was refused and nothing changed, 3 some services were refused.
+
+Examples:
+  signpost import services services.json --source openplace.example --dry-run
+  signpost import services https://openplace.example/services --source openplace.example --failed-rows refused.ndjson")]
+    Services(services::Feed),
 }
 
 #[derive(Args)]
@@ -90,6 +104,7 @@ pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
     match command {
         Command::Courts(args) => courts(&args, vars),
         Command::Referrals(args) => referrals(&args, vars),
+        Command::Services(args) => services::run(&args, vars),
     }
 }
 
@@ -204,12 +219,16 @@ impl How {
 
 /// Reads a file, and of one that is too large only enough to see that it is.
 fn read(path: &Path) -> Result<Vec<u8>> {
+    read_at_most(path, Limits::IMPORT.bytes)
+}
+
+fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>> {
     let refused = |e: std::io::Error| Error::Refused(format!("{} cannot be read: {e}.", path.display()));
     let mut bytes = Vec::new();
     if fs::metadata(path).map_err(refused)?.is_dir() {
         return Err(Error::Refused(format!("{} is a folder. Name a file.", path.display())));
     }
     let file = File::open(path).map_err(refused)?;
-    file.take(Limits::IMPORT.bytes as u64 + 1).read_to_end(&mut bytes).map_err(refused)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(refused)?;
     Ok(bytes)
 }

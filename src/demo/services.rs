@@ -7,7 +7,7 @@ use crate::domain::directory::pathway::Pathway::{
     self, Accommodation, Attitudes, DomesticAbuse, DrugsAlcohol, Employment, Families, Finance, Health,
     SexIndustry,
 };
-use crate::domain::directory::service::{Capacity, Service, Status};
+use crate::domain::directory::service::Service;
 use crate::domain::id::Id;
 use crate::error::Result;
 use crate::policy::Actor;
@@ -82,23 +82,13 @@ pub(super) fn offers(tx: &mut Tx<'_>, director: &Actor) -> Result<Offered> {
         };
         partners.insert(*partner, organisation);
         let it = Service {
-            id: Id::timeless(),
-            organisation,
-            name: (*name).into(),
             neutral_name: neutral.map(Into::into),
-            description: None,
-            status: Status::Active,
-            pathways: pathways.to_vec(),
             phone: Some(format!("01632 960 {:03}", services.len() + 100)),
-            url: None,
             area: Some("Ainsty".into()),
             minimum_age: Some(18),
-            maximum_age: None,
-            capacity: Capacity::Open,
-            wait_weeks: None,
             capacity_checked_at: Some(tx.now()),
             confidential: pathways.iter().any(|p| p.is_restricted()),
-            version: 1,
+            ..Service::new(organisation, name, pathways.to_vec())
         }
         .checked()?;
         create_service(tx, director, &it)?;

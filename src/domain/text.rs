@@ -85,6 +85,19 @@ pub fn email(text: &str, pointer: &str) -> Result<String> {
     }
 }
 
+/// A web address that can be opened from anywhere, or none.
+pub fn web_address(text: Option<&str>, pointer: &str) -> Result<Option<String>> {
+    let Some(address) = optional(text, pointer, 500)? else { return Ok(None) };
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let is_host = host.chars().any(char::is_alphanumeric) && !host.starts_with('.');
+    if is_host && !address.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')) {
+        return Ok(Some(address));
+    }
+    let detail = "Write the whole web address, such as https://advice.example/drop-in.";
+    Err(Error::invalid(pointer, "not_a_web_address", detail))
+}
+
 /// Reads one of an enum's words or says which there are.
 pub fn word<T: Copy + std::fmt::Display>(
     text: &str,

@@ -59,6 +59,16 @@ impl CsvFile {
     }
 }
 
+/// A file of JSON, whole or in lines, that came with an `Idempotency-Key`.
+pub struct JsonFile(CsvFile);
+
+impl JsonFile {
+    /// What `action` is to be done once by; its body is the file.
+    pub fn once(self, action: Action) -> Once {
+        self.0.once(action)
+    }
+}
+
 /// Which media type a method's body has.
 fn json_of(request: &HttpRequest) -> &'static str {
     if request.method() == Method::PATCH { "application/merge-patch+json" } else { "application/json" }
@@ -170,15 +180,37 @@ impl<T: DeserializeOwned + 'static> FromRequest for Keyed<T> {
     }
 }
 
+impl CsvFile {
+    fn sent(
+        request: &HttpRequest,
+        payload: &mut Payload,
+        wanted: &'static str,
+    ) -> LocalBoxFuture<'static, Result<Self, Problem>> {
+        let wanted = (wanted, Limits::REQUEST.bytes);
+        let (key, taken) = (idempotency_key(request), take(request.clone(), payload.take(), wanted));
+        // The parameters say where the file goes: elsewhere it is another request.
+        let address = request.uri().to_string();
+        Box::pin(async move { Ok(Self { key: key?, bytes: taken.await?, address }) })
+    }
+}
+
 impl FromRequest for CsvFile {
     type Error = Problem;
     type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let wanted = ("text/csv", Limits::REQUEST.bytes);
-        let (key, taken) = (idempotency_key(request), take(request.clone(), payload.take(), wanted));
-        // The parameters say where the file goes: elsewhere it is another request.
-        let address = request.uri().to_string();
-        Box::pin(async move { Ok(Self { key: key?, bytes: taken.await?, address }) })
+        Self::sent(request, payload, "text/csv")
+    }
+}
+
+impl FromRequest for JsonFile {
+    type Error = Problem;
+    type Future = LocalBoxFuture<'static, Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        const LINES: &str = "application/x-ndjson";
+        let wanted = if must_be(request, LINES).is_ok() { LINES } else { "application/json" };
+        let file = CsvFile::sent(request, payload, wanted);
+        Box::pin(async move { Ok(Self(file.await?)) })
     }
 }

@@ -17,7 +17,7 @@ mod site;
 mod source;
 
 pub use answer::{Answer, ListOut, Shown};
-pub use body::{Body, CsvFile, Form, Keyed, parsed};
+pub use body::{Body, CsvFile, Form, JsonFile, Keyed, parsed};
 pub use context::{Ctx, Open, Visitor};
 pub use file::File;
 pub use guard::guard;

@@ -65,42 +65,6 @@ with_around! {
     ListOrganisations = "list_organisations": None,
     /// Read one organisation.
     ReadOrganisation = "read_organisation": None,
-    /// Add a service.
-    CreateService = "create_service": None,
-    /// List services.
-    ListServices = "list_services": None,
-    /// Read one service.
-    ReadService = "read_service": None,
-    /// Say how full a service is.
-    ChangeCapacity = "change_capacity": None,
-    /// Log a gap without a person.
-    LogGap = "log_gap": None,
-    /// List gaps.
-    ListGaps = "list_gaps": None,
-    /// Read one gap.
-    ReadGap = "read_gap": None,
-    /// Give a gap to somebody who sees to it.
-    OwnGap = "own_gap": None,
-    /// Close a gap by a service.
-    CloseGap = "close_gap": None,
-    /// Open a closed gap again.
-    ReopenGap = "reopen_gap": None,
-    /// Read one of the lists that people choose from.
-    ListTerms = "list_terms": None,
-    /// Add to a list, or change a line of it.
-    SaveTerm = "save_term": None,
-    /// Take a line off its list.
-    RetireTerm = "retire_term": None,
-    /// Hide a line in one scheme, or show it again.
-    HideTerm = "hide_term": None,
-    /// Say a line in one scheme's own words.
-    RelabelTerm = "relabel_term": None,
-    /// Read the kinds of need.
-    ListNeedTypes = "list_need_types": None,
-    /// Add a kind of need, or change its words.
-    SaveNeedType = "save_need_type": None,
-    /// Read the table of moves.
-    ListTransitions = "list_transitions": None,
     /// Record a person.
     CreatePerson = "create_person": Collection,
     /// Read a person.

@@ -3,6 +3,8 @@
 #[macro_use]
 mod kind;
 #[macro_use]
+mod directory;
+#[macro_use]
 mod paper;
 #[macro_use]
 mod around;

@@ -2,7 +2,7 @@
 
 /// Declares them with those that follow: one list of acts, written in two files.
 macro_rules! with_paper {
-    ($($others:tt)*) => { actions! {
+    ($($others:tt)*) => { with_directory! {
         /// Give a partner a new PIN for the code page.
         SetPin = "set_pin": None,
         /// Say on the code page what happened.

@@ -85,6 +85,7 @@ table! {
         | A::ListCourts | A::ReadCourt
         | A::ListTransitions                   => [ All,              All,     All,          All,     All,           All,   No,   No,      All,     No ],
         A::ImportCourts                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
+        A::ImportServices                      => [ No,               All,     No,           No,      No,            All,   No,   No,      All,     No ],
         A::ImportReferrals                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::CancelCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
@@ -103,7 +104,9 @@ table! {
         A::CreateOrganisation                  => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],
         A::ListOrganisations
         | A::ReadOrganisation                  => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
-        A::CreateService | A::ChangeCapacity   => [ No,               All,     Organisation, All,     No,            All,   No,   No,      All,     No ],
+        A::CreateService | A::ChangeCapacity
+        | A::EditService | A::AssureService
+        | A::ReportWrongDetails                => [ No,               All,     Organisation, All,     No,            All,   No,   No,      All,     No ],
         A::ListServices | A::ReadService       => [ No,               All,     Organisation, All,     All,           All,   No,   No,      All,     No ],
         A::BeginDraft | A::SaveDraft
         | A::ListDrafts | A::ReadDraft

@@ -6,3 +6,4 @@ mod dates;
 pub mod ou_codes;
 pub mod referrals;
 pub mod report;
+pub mod services;

@@ -23,6 +23,11 @@ pub fn random<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
+/// The one crypto library of the house, for whoever speaks TLS.
+pub fn tls_provider() -> std::sync::Arc<rustls::crypto::CryptoProvider> {
+    std::sync::Arc::new(rustls::crypto::aws_lc_rs::default_provider())
+}
+
 /// A password that nobody chose: 24 characters without look-alikes, about 108 bits.
 pub fn made_up_password() -> Result<String> {
     let letters = crate::domain::code::ALPHABET;

@@ -65,6 +65,13 @@ const KEYS: &[(&str, &str, Meaning)] = &[
         "services.organisation_id, services.name_key",
         Exists("/name", "This partner offers a service of this name already."),
     ),
+    ("services_source_key", "services.source, services.external_id", LookFirst),
+    ("organisations_source_key", "organisations.source, organisations.external_id", LookFirst),
+    (
+        "service_sites_pkey",
+        "service_sites.id",
+        Exists("/sites", "Another service has a place with this id. Leave the id out."),
+    ),
     (
         "verification_samples_quarter_key",
         "verification_samples.scheme_id, verification_samples.quarter_on",

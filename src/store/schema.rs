@@ -47,6 +47,10 @@ diesel::table! {
         agreement_review_due_on -> Nullable<Date>,
         pin_hash -> Nullable<Text>,
         pin_set_at -> Nullable<DbTs>,
+        url -> Nullable<Text>,
+        identifiers -> DbJson,
+        source -> Nullable<Text>,
+        external_id -> Nullable<DbUuid>,
     }
 }
 
@@ -205,6 +209,15 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        email -> Nullable<Text>,
+        notice -> Nullable<Text>,
+        listing -> DbJson,
+        assured_on -> Nullable<Date>,
+        doubt -> Nullable<Text>,
+        doubted_on -> Nullable<Date>,
+        source -> Nullable<Text>,
+        external_id -> Nullable<DbUuid>,
+        source_mac -> Nullable<Text>,
     }
 }
 
@@ -214,6 +227,26 @@ diesel::table! {
     service_pathways (service_id, pathway) {
         service_id -> DbUuid,
         pathway -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_need_types (service_id, need_type) {
+        service_id -> DbUuid,
+        need_type -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_sites (id) {
+        id -> DbUuid,
+        service_id -> DbUuid,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
     }
 }
 
@@ -1006,6 +1039,8 @@ diesel::joinable!(encounters -> schemes (scheme_id));
 diesel::joinable!(encounters -> courts (court_id));
 diesel::joinable!(services -> organisations (organisation_id));
 diesel::joinable!(service_pathways -> services (service_id));
+diesel::joinable!(service_need_types -> services (service_id));
+diesel::joinable!(service_sites -> services (service_id));
 diesel::joinable!(people -> schemes (scheme_id));
 diesel::joinable!(person_keys -> people (person_id));
 diesel::joinable!(referrals -> schemes (scheme_id));
@@ -1120,6 +1155,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     encounters,
     services,
     service_pathways,
+    service_need_types,
+    service_sites,
     people,
     person_keys,
     referrals,

@@ -1,5 +1,6 @@
 //! The server's own loops, each an ordinary caller of actions on a thread of its own; commands and tests may import it.
 
+pub mod feed;
 mod listener;
 mod sealer;
 mod sweeper;

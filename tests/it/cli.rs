@@ -1,5 +1,7 @@
 //! The commands, run as somebody at the machine runs them: what they say, what they leave, how they end; no test imports it.
 
+mod feed;
+
 use signpost::secret::KeyFile;
 use std::fs;
 use std::io::{BufRead, BufReader};

@@ -4,7 +4,7 @@ use crate::actions::directory::{court, organisation};
 use crate::api::ids::{CourtId, OrganisationId};
 use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
-use crate::domain::directory::organisation::{Agreement, Kind, Organisation};
+use crate::domain::directory::organisation::{Agreement, Identifier, Kind, Organisation};
 use crate::domain::{id::Id, text, time::Instant};
 use crate::error::Result;
 use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut, Listing};
@@ -41,6 +41,13 @@ pub(super) struct OrganisationIn {
     /// A short public number, for the code page.
     #[schema(example = "104", pattern = "^[0-9]{1,6}$", min_length = 1, max_length = 6)]
     partner_number: Option<String>,
+    /// Web address.
+    #[schema(example = "https://food.example", max_length = 500)]
+    url: Option<String>,
+    /// Its numbers in the registers of charities and companies.
+    #[serde(default)]
+    #[schema(max_items = 10)]
+    identifiers: Vec<Identifier>,
 }
 
 impl OrganisationIn {
@@ -51,6 +58,8 @@ impl OrganisationIn {
             description: text::optional(self.description.as_deref(), "/description", 2000)?,
             mailbox: self.mailbox.as_deref().map(|address| text::email(address, "/mailbox")).transpose()?,
             partner_number: self.partner_number,
+            url: self.url,
+            identifiers: self.identifiers,
             ..Organisation::new(self.kind, &self.name, court)?
         }
         .checked()
@@ -78,6 +87,12 @@ pub(super) struct OrganisationOut {
     /// A short public number, for the code page.
     #[schema(max_length = 6)]
     partner_number: Option<String>,
+    /// Web address.
+    #[schema(max_length = 500)]
+    url: Option<String>,
+    /// Its numbers in the registers of charities and companies.
+    #[schema(max_items = 10)]
+    identifiers: Vec<Identifier>,
     /// What it signed about sharing; a warm signpost needs one in date.
     agreement: Option<AgreementFields>,
     /// Since when it has its PIN for the code page.
@@ -115,6 +130,8 @@ impl From<Organisation> for OrganisationOut {
             court_id: it.court,
             mailbox: it.mailbox,
             partner_number: it.partner_number,
+            url: it.url,
+            identifiers: it.identifiers,
             agreement: it.agreement.map(|a| AgreementFields {
                 signed_on: a.signed_on.into(),
                 review_due_on: a.review_due_on.into(),

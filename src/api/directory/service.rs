@@ -1,87 +1,23 @@
-//! Services over JSON: add, list, read, say how full; only `api` imports it.
+//! Services over JSON: add, list, read, edit, say how full, say that the entry is right or wrong; only `api` imports it.
+
+mod entry;
 
 use crate::actions::directory::service;
-use crate::api::ids::{OrganisationId, ServiceId};
+use crate::api::ids::ServiceId;
+use crate::api::merge::merged;
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::directory::service::standing::{Freshness, Unprintable, WrongDetail};
 use crate::domain::directory::service::{Capacity, Service, Status};
-use crate::domain::{id::Id, text::optional, text::required, time::Instant};
+use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut, Listing};
-use crate::policy::Action;
-use actix_web::{get, post, put};
+use crate::policy::{Action, Actor};
+use crate::store::View;
+use actix_web::{get, patch, post, put};
+use chrono::NaiveDate;
+use entry::ServiceEntry;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-
-/// A service to be added.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ServiceIn {
-    /// The partner that offers it.
-    organisation_id: OrganisationId,
-    /// Its full name.
-    #[schema(example = "Housing advice drop-in", min_length = 1, max_length = 200)]
-    name: String,
-    /// A name that gives nothing away; stands on slips.
-    #[schema(example = "Advice drop-in", min_length = 1, max_length = 120)]
-    neutral_name: Option<String>,
-    /// What it does; may be published, so nothing about anybody.
-    #[schema(max_length = 2000)]
-    description: Option<String>,
-    /// Which needs it serves.
-    #[schema(min_items = 1, max_items = 9)]
-    pathways: Vec<Pathway>,
-    /// Number to ring.
-    #[schema(example = "01632 960123", max_length = 40)]
-    phone: Option<String>,
-    /// Web address.
-    #[schema(example = "https://advice.example", max_length = 300)]
-    url: Option<String>,
-    /// Where it works, in words.
-    #[schema(example = "Selby district", max_length = 200)]
-    area: Option<String>,
-    /// Youngest age, in years.
-    #[schema(example = 18, minimum = 0, maximum = 120)]
-    minimum_age: Option<i32>,
-    /// Oldest age, in years.
-    #[schema(minimum = 0, maximum = 120)]
-    maximum_age: Option<i32>,
-    /// How full it is.
-    capacity: Capacity,
-    /// The wait, in weeks at most; where people wait.
-    #[schema(minimum = 1, maximum = 104)]
-    wait_weeks: Option<i32>,
-    /// Whether its address must never be shown.
-    #[serde(default)]
-    confidential: bool,
-}
-
-impl ServiceIn {
-    fn parse(self) -> Result<Service> {
-        let mut pathways = self.pathways;
-        pathways.sort_unstable();
-        pathways.dedup();
-        Service {
-            id: Id::new(),
-            organisation: self.organisation_id,
-            name: required(&self.name, "/name", 200)?,
-            neutral_name: optional(self.neutral_name.as_deref(), "/neutral_name", 120)?,
-            description: optional(self.description.as_deref(), "/description", 2000)?,
-            status: Status::Active,
-            pathways,
-            phone: optional(self.phone.as_deref(), "/phone", 40)?,
-            url: optional(self.url.as_deref(), "/url", 300)?,
-            area: optional(self.area.as_deref(), "/area", 200)?,
-            minimum_age: self.minimum_age,
-            maximum_age: self.maximum_age,
-            capacity: self.capacity,
-            wait_weeks: self.wait_weeks,
-            capacity_checked_at: None,
-            confidential: self.confidential,
-            version: 1,
-        }
-        .checked()
-    }
-}
 
 /// How full a service is, and whether it takes people.
 #[derive(Deserialize, ToSchema)]
@@ -96,74 +32,68 @@ pub(super) struct CapacityIn {
     wait_weeks: Option<i32>,
 }
 
+/// What is wrong with an entry.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrongDetailsIn {
+    /// What is wrong.
+    wrong: WrongDetail,
+}
+
+/// A report that an entry is wrong.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DoubtOut {
+    /// What is wrong.
+    wrong: WrongDetail,
+    /// Since when that is known.
+    on: NaiveDate,
+}
+
 /// A service.
 #[derive(Serialize, ToSchema)]
 pub(super) struct ServiceOut {
     /// Its key.
     id: ServiceId,
-    /// The partner that offers it.
-    organisation_id: OrganisationId,
-    /// Its full name.
-    #[schema(max_length = 200)]
-    name: String,
-    /// A name that gives nothing away; stands on slips.
-    #[schema(max_length = 120)]
-    neutral_name: Option<String>,
-    /// What it does.
-    #[schema(max_length = 2000)]
-    description: Option<String>,
+    /// What stands in the directory.
+    #[serde(flatten)]
+    entry: ServiceEntry,
     /// Whether people can be sent there.
     status: Status,
-    /// Which needs it serves.
-    #[schema(max_items = 9)]
-    pathways: Vec<Pathway>,
-    /// Number to ring.
-    #[schema(max_length = 40)]
-    phone: Option<String>,
-    /// Web address.
-    #[schema(max_length = 300)]
-    url: Option<String>,
-    /// Where it works, in words.
-    #[schema(max_length = 200)]
-    area: Option<String>,
-    /// Youngest age, in years.
-    #[schema(minimum = 0, maximum = 120)]
-    minimum_age: Option<i32>,
-    /// Oldest age, in years.
-    #[schema(minimum = 0, maximum = 120)]
-    maximum_age: Option<i32>,
-    /// How full it is.
-    capacity: Capacity,
-    /// The wait, in weeks at most.
-    #[schema(minimum = 0, maximum = 104)]
-    wait_weeks: Option<i32>,
-    /// When somebody last asked.
+    /// When somebody last asked how full it is.
     capacity_checked_at: Option<Instant>,
-    /// Whether its address must never be shown.
-    confidential: bool,
+    /// The day on which somebody last made sure that the entry is right.
+    assured_on: Option<NaiveDate>,
+    /// How long ago that is.
+    freshness: Freshness,
+    /// What somebody has found to be wrong with it since.
+    doubt: Option<DoubtOut>,
+    /// Why no slip is printed for it; null where one may be.
+    not_printable: Option<Unprintable>,
+    /// Which feed it came from, where nobody here typed it in.
+    #[schema(max_length = 60)]
+    source: Option<String>,
 }
 
-impl From<Service> for ServiceOut {
-    fn from(it: Service) -> Self {
+impl ServiceOut {
+    fn of(it: Service, today: NaiveDate) -> Self {
         Self {
             id: it.id,
-            organisation_id: it.organisation,
-            name: it.name,
-            neutral_name: it.neutral_name,
-            description: it.description,
             status: it.status,
-            pathways: it.pathways,
-            phone: it.phone,
-            url: it.url,
-            area: it.area,
-            minimum_age: it.minimum_age,
-            maximum_age: it.maximum_age,
-            capacity: it.capacity,
-            wait_weeks: it.wait_weeks,
             capacity_checked_at: it.capacity_checked_at,
-            confidential: it.confidential,
+            assured_on: it.assured_on,
+            freshness: it.freshness(today),
+            doubt: it.doubt.map(|doubt| DoubtOut { wrong: doubt.wrong, on: doubt.on }),
+            not_printable: it.printable(today).err(),
+            source: it.origin.as_ref().map(|origin| origin.source.clone()),
+            entry: ServiceEntry::of(it),
         }
     }
+}
+
+/// One service in sight, as it is shown.
+fn shown(view: &mut View<'_>, actor: &Actor, id: ServiceId) -> Result<ServiceOut> {
+    let today = view.now().london_date();
+    service::read_service(view, actor, id).map(|it| ServiceOut::of(it, today))
 }
 
 /// Which services are wanted.
@@ -177,15 +107,15 @@ pub(super) struct ServiceFilter {
 }
 
 /// Add a service.
-#[utoipa::path(request_body = ServiceIn, responses((status = 201, body = ServiceOut)))]
+#[utoipa::path(request_body = ServiceEntry, responses((status = 201, body = ServiceOut)))]
 #[post("/services")]
-pub(super) async fn create_service(ctx: Ctx, body: Keyed<ServiceIn>) -> Answer {
+pub(super) async fn create_service(ctx: Ctx, body: Keyed<ServiceEntry>) -> Answer {
     let (new, once) = body.once(Action::CreateService);
-    let it = new.parse()?;
+    let it = new.new_service().checked()?;
     ctx.make_once(
         once,
         move |tx, actor| service::create_service(tx, actor, &it).map(|()| it.id.to_string()),
-        |view, actor, id| service::read_service(view, actor, Id::parse(id, "")?).map(ServiceOut::from),
+        |view, actor, id| shown(view, actor, Id::parse(id, "")?),
     )
     .await
 }
@@ -195,7 +125,9 @@ pub(super) async fn create_service(ctx: Ctx, body: Keyed<ServiceIn>) -> Answer {
 #[get("/services")]
 pub(super) async fn list_services(ctx: Ctx, listing: Listing<ServiceFilter>) -> Answer {
     ctx.list(listing, |view, actor, filter, window| {
-        service::list_services(view, actor, filter.pathway, window).map(|page| page.map(ServiceOut::from))
+        let today = view.now().london_date();
+        let page = service::list_services(view, actor, filter.pathway, window)?;
+        Ok(page.map(|it| ServiceOut::of(it, today)))
     })
     .await
 }
@@ -204,7 +136,7 @@ pub(super) async fn list_services(ctx: Ctx, listing: Listing<ServiceFilter>) -> 
 #[utoipa::path(responses((status = 200, body = ServiceOut)))]
 #[get("/services/{id}")]
 pub(super) async fn read_service(ctx: Ctx, Key(id): Key<ServiceId>) -> Answer {
-    ctx.read(move |view, actor| service::read_service(view, actor, id).map(ServiceOut::from)).await
+    ctx.read(move |view, actor| shown(view, actor, id)).await
 }
 
 /// Say how full a service is and whether it takes people.
@@ -217,7 +149,55 @@ pub(super) async fn change_capacity(
 ) -> Answer {
     ctx.decide(
         move |tx, actor| service::change_capacity(tx, actor, id, now.status, (now.capacity, now.wait_weeks)),
-        move |view, actor| service::read_service(view, actor, id).map(ServiceOut::from),
+        move |view, actor| shown(view, actor, id),
     )
+    .await
+}
+
+/// Edit the entry of a service.
+#[utoipa::path(
+    request_body(content = ServiceEntry, content_type = "application/merge-patch+json"),
+    responses((status = 200, body = ServiceOut))
+)]
+#[patch("/services/{id}")]
+pub(super) async fn edit_service(
+    ctx: Ctx,
+    Key(id): Key<ServiceId>,
+    Body(patch): Body<serde_json::Map<String, serde_json::Value>>,
+) -> Answer {
+    ctx.decide(
+        move |tx, actor| {
+            let found = service::find_service(tx, actor, Action::EditService, id)?;
+            let entry = merged(&ServiceEntry::of(found.clone()), &patch)?;
+            service::edit_service(tx, actor, &found, entry.onto(found.clone()))
+        },
+        move |view, actor| shown(view, actor, id),
+    )
+    .await
+}
+
+/// Say that you rang and checked: the entry is right as it stands.
+#[utoipa::path(responses((status = 200, body = ServiceOut)))]
+#[post("/services/{id}/assure")]
+pub(super) async fn assure_service(ctx: Ctx, Key(id): Key<ServiceId>) -> Answer {
+    ctx.decide(
+        move |tx, actor| service::assure_service(tx, actor, id),
+        move |view, actor| shown(view, actor, id),
+    )
+    .await
+}
+
+/// Say that something in the entry is wrong: no slip is printed for it until somebody has checked.
+#[utoipa::path(request_body = WrongDetailsIn, responses((status = 200, body = ServiceOut)))]
+#[post("/services/{id}/wrong_details")]
+pub(super) async fn report_wrong_details(
+    ctx: Ctx,
+    Key(id): Key<ServiceId>,
+    Body(told): Body<WrongDetailsIn>,
+) -> Answer {
+    ctx.write(move |tx, actor| {
+        service::report_wrong_details(tx, actor, id, told.wrong)?;
+        shown(tx, actor, id)
+    })
     .await
 }

@@ -2,12 +2,13 @@
 
 use crate::actions::door::{Asking, Credentials, Door, Once};
 use crate::actions::system::import::{
-    CourtList, Destination, Imported, ReferralList, Refusal, import_once, may_import, refusals, refused_rows,
+    CourtList, Destination, Imported, ReferralList, Refusal, ServiceList, import_once, may_import, refusals,
+    refused_rows,
 };
 use crate::domain::code::SchemeCode;
 use crate::domain::insight::import::{CellFault, FileImport, RefusedRow};
 use crate::error::{Error, Result};
-use crate::http::{Answer, CsvFile, Ctx, FaultOut, Params, Shown};
+use crate::http::{Answer, CsvFile, Ctx, FaultOut, JsonFile, Params, Shown};
 use crate::policy::Action;
 use crate::render::csv::Limits;
 use actix_web::post;
@@ -17,10 +18,10 @@ use utoipa::ToSchema;
 /// A row that was refused.
 #[derive(Serialize, ToSchema)]
 pub(super) struct RefusedRowOut {
-    /// The line of the file on which it begins.
-    #[schema(minimum = 2)]
+    /// The line of the file on which it begins; of a list of services its number, from 1.
+    #[schema(minimum = 1)]
     line: usize,
-    /// What is wrong with it; each points at a column.
+    /// What is wrong with it; each points at a column, or into the service.
     #[schema(max_items = 100)]
     errors: Vec<FaultOut>,
 }
@@ -50,11 +51,17 @@ pub(super) struct ImportOut {
     #[schema(minimum = 0)]
     unchanged: usize,
     /// Rows that were refused, in the order of the file.
-    #[schema(max_items = 1000)]
+    #[schema(max_items = 20_000)]
     refused: Vec<RefusedRowOut>,
-    /// The refused rows as CSV with a column that says what is wrong: mend them there and send that file. Null where none was.
+    /// The refused rows as CSV, or as lines of JSON, that say what is wrong: mend them there and send that file. Null where
+    /// none was.
     #[schema(max_length = 10_485_760)]
     failed_rows: Option<String>,
+    /// Services that came from this feed before and are not in it any more: they stay as they are until somebody has found
+    /// out and closed them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 20_000)]
+    missing: Vec<String>,
 }
 
 impl ImportOut {
@@ -67,6 +74,7 @@ impl ImportOut {
             unchanged: it.unchanged,
             refused: refused_rows(it).into_iter().map(RefusedRowOut::from).collect(),
             failed_rows,
+            missing: Vec::new(),
         }
     }
 
@@ -80,6 +88,7 @@ impl ImportOut {
             unchanged: number(it.unchanged),
             refused: it.refused.into_iter().map(RefusedRowOut::from).collect(),
             failed_rows,
+            missing: Vec::new(),
         }
     }
 }
@@ -88,16 +97,20 @@ impl ImportOut {
 enum List {
     Referrals(ReferralList, SchemeCode),
     Courts(CourtList),
+    Services(ServiceList),
 }
 
 impl List {
-    fn read(door: &Door, file: &[u8], into: &Destination) -> Result<Self> {
+    fn read(door: &Door, file: &[u8], (into, source): (&Destination, &str)) -> Result<Self> {
         let list = match into {
             Destination::Scheme(code) => {
                 let today = door.db.now().london_date();
                 ReferralList::read(file, Limits::REQUEST, today).map(|it| Self::Referrals(it, code.clone()))
             }
             Destination::Courts => CourtList::read_within(file, None, Limits::REQUEST).map(Self::Courts),
+            Destination::Services => {
+                ServiceList::read(file, source, Limits::REQUEST.bytes).map(Self::Services)
+            }
         };
         // A command ends with it; a request is answered with what to mend.
         list.map_err(|error| match error {
@@ -110,6 +123,7 @@ impl List {
         match self {
             Self::Referrals(list, code) => list.import(door, who, (code, is_rehearsal), |_| {}),
             Self::Courts(list) => list.import(door, who, is_rehearsal, |_| {}),
+            Self::Services(list) => list.import(door, who, is_rehearsal, |_| {}),
         }
     }
 
@@ -118,24 +132,36 @@ impl List {
             _ if refused.is_empty() => return None,
             Self::Referrals(list, _) => list.failed_rows(refused),
             Self::Courts(list) => list.failed_rows(refused),
+            Self::Services(list) => list.failed_rows(refused),
         };
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
+
+    fn missing(&self, door: &Door, (request, who): (&str, &Credentials)) -> Result<Vec<String>> {
+        match self {
+            Self::Services(list) => list.missing(door, request, who),
+            Self::Referrals(..) | Self::Courts(_) => Ok(Vec::new()),
+        }
+    }
 }
 
-async fn take_in(ctx: Ctx, once: Once, into: Destination, is_rehearsal: bool) -> Answer {
+async fn take_in(ctx: Ctx, once: Once, into: Destination, (is_rehearsal, source): (bool, String)) -> Answer {
     let done = move |door: &Door, request: &str, who: &Credentials| -> Result<Shown> {
         let asking = Asking { who, once: &once };
         may_import(door, request, asking, &into)?;
-        let list = List::read(door, &once.body, &into)?;
+        let list = List::read(door, &once.body, (&into, &source))?;
+        let missing = || list.missing(door, (request, who));
         let out = if is_rehearsal {
             let imported = list.import(door, (request, who), true)?;
-            ImportOut::rehearsed(&imported, list.failed_rows(&imported.refused))
+            ImportOut {
+                missing: missing()?,
+                ..ImportOut::rehearsed(&imported, list.failed_rows(&imported.refused))
+            }
         } else {
             let work = || list.import(door, (request, who), false);
             let it = import_once(door, request, asking, &into, work)?;
             let failed = list.failed_rows(&refusals(&it.refused));
-            ImportOut::of(it, failed)
+            ImportOut { missing: missing()?, ..ImportOut::of(it, failed) }
         };
         door.read(request, who, |view, actor| Shown::of(view, actor, &out))
     };
@@ -159,6 +185,15 @@ pub(super) struct CourtsInto {
     dry_run: bool,
 }
 
+/// Which feed services came from, and how they are taken in.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ServicesFrom {
+    source: String,
+    #[serde(default)]
+    dry_run: bool,
+}
+
 /// Take in a pilot's own spreadsheet of referrals: a row that is in changes nothing, a bad row never stops a good one.
 #[utoipa::path(
     params(
@@ -171,7 +206,13 @@ pub(super) struct CourtsInto {
 #[post("/imports/referrals")]
 pub(super) async fn import_referrals(ctx: Ctx, file: CsvFile, into: Params<ReferralsInto>) -> Answer {
     let code = SchemeCode::parse(&into.0.scheme, "scheme")?;
-    take_in(ctx, file.once(Action::ImportReferrals), Destination::Scheme(code), into.0.dry_run).await
+    take_in(
+        ctx,
+        file.once(Action::ImportReferrals),
+        Destination::Scheme(code),
+        (into.0.dry_run, String::new()),
+    )
+    .await
 }
 
 /// Take in the list of courts as "Find a Court or Tribunal" gives it: what differs is changed, what it does not know stays.
@@ -182,5 +223,20 @@ pub(super) async fn import_referrals(ctx: Ctx, file: CsvFile, into: Params<Refer
 )]
 #[post("/imports/courts")]
 pub(super) async fn import_courts(ctx: Ctx, file: CsvFile, into: Params<CourtsInto>) -> Answer {
-    take_in(ctx, file.once(Action::ImportCourts), Destination::Courts, into.0.dry_run).await
+    take_in(ctx, file.once(Action::ImportCourts), Destination::Courts, (into.0.dry_run, String::new())).await
+}
+
+/// Take in services as Open Referral UK writes them: a feed changes only its own, and the same again changes nothing.
+#[utoipa::path(
+    params(
+        ("source" = String, Query, description = "What the feed is called here: its services are known by it and their ids.", pattern = "^[a-z0-9._-]+$", min_length = 1, max_length = 60, example = "openplace.example"),
+        ("dry_run" = Option<bool>, Query, description = "Say what would change, and change nothing.", example = true)
+    ),
+    request_body(content = Object, content_type = "application/json", description = "A page with its `contents`, a list, one service, or lines of JSON as application/x-ndjson; at most 5 MiB."),
+    responses((status = 201, body = ImportOut), (status = 200, body = ImportOut))
+)]
+#[post("/imports/services")]
+pub(super) async fn import_services(ctx: Ctx, file: JsonFile, from: Params<ServicesFrom>) -> Answer {
+    let once = file.once(Action::ImportServices);
+    take_in(ctx, once, Destination::Services, (from.0.dry_run, from.0.source)).await
 }

@@ -12,6 +12,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(import::import_referrals)
+        .service(import::import_services)
         .service(import::import_courts)
         .service(arrival::record_arrivals)
         .service(arrival::list_arrivals)

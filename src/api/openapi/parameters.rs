@@ -30,6 +30,7 @@ const DECIDING: &[&str] = &[
     "withdraw_consent",
     "turn_ordinary",
     "retire_term",
+    "assure_service",
     "own_gap",
     "close_gap",
     "reopen_gap",

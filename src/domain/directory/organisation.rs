@@ -1,9 +1,12 @@
 //! Court teams, councils for voluntary service, partners, commissioners; everything above the domain may import it.
 
-use super::court::Court;
-use crate::domain::{id::Id, text, time::Instant};
+use super::{court::Court, service::parts::each};
+use crate::domain::{faults::Faults, id::Id, text, time::Instant};
 use crate::error::{Error, Result};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
 
 crate::text_enum! {
     /// What an organisation is to the schemes.
@@ -48,8 +51,43 @@ impl Agreement {
     }
 }
 
+/// The number of a charity or a company in its register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Identifier {
+    /// The register, as org-id.guide names it: GB-CHC for charities, GB-COH for companies.
+    #[schema(example = "GB-CHC", max_length = 40)]
+    pub scheme: Option<String>,
+    /// What it is, in words.
+    #[schema(example = "Charity number", min_length = 1, max_length = 120)]
+    pub kind: String,
+    /// The number.
+    #[schema(example = "1234567", min_length = 1, max_length = 60)]
+    pub number: String,
+}
+
+impl Identifier {
+    /// A number that hangs together.
+    pub fn checked(self) -> Result<Self> {
+        Ok(Self {
+            scheme: text::optional(self.scheme.as_deref(), "/scheme", 40)?,
+            kind: text::required(&self.kind, "/kind", 120)?,
+            number: text::required(&self.number, "/number", 60)?,
+        })
+    }
+}
+
+/// Which feed an organisation came with, and its key there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CameWith {
+    /// Which feed.
+    pub source: String,
+    /// Its key there.
+    pub external_id: Uuid,
+}
+
 /// An organisation.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Organisation {
     /// Key.
     pub id: Id<Organisation>,
@@ -63,12 +101,18 @@ pub struct Organisation {
     pub court: Option<Id<Court>>,
     /// A role mailbox, never a person's.
     pub mailbox: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+    /// Its numbers in the registers of charities and companies.
+    pub identifiers: Vec<Identifier>,
     /// A short public number, for the code page.
     pub partner_number: Option<String>,
     /// What it signed about sharing.
     pub agreement: Option<Agreement>,
     /// Since when it has its PIN for the code page.
     pub pin_set_at: Option<Instant>,
+    /// Which feed it came with, where it did.
+    pub came_with: Option<CameWith>,
     /// Moves on with every change.
     pub version: i32,
 }
@@ -90,9 +134,12 @@ impl Organisation {
             description: None,
             court,
             mailbox: None,
+            url: None,
+            identifiers: Vec::new(),
             partner_number: None,
             agreement: None,
             pin_set_at: None,
+            came_with: None,
             version: 1,
         })
     }
@@ -104,12 +151,14 @@ impl Organisation {
     }
 
     /// An organisation that hangs together.
-    pub fn checked(self) -> Result<Self> {
+    pub fn checked(mut self) -> Result<Self> {
+        let mut faults = Faults::default();
+        self.identifiers = each(&mut faults, self.identifiers, ("/identifiers", 10), Identifier::checked);
+        self.url = faults.take(text::web_address(self.url.as_deref(), "/url")).flatten();
         let is_number = |n: &String| (1..=6).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
-        if self.partner_number.as_ref().is_none_or(is_number) {
-            Ok(self)
-        } else {
-            Err(Error::invalid("/partner_number", "not_a_number", "A partner's number has 1 to 6 digits."))
+        if !self.partner_number.as_ref().is_none_or(is_number) {
+            faults.add("/partner_number", "not_a_number", "A partner's number has 1 to 6 digits.");
         }
+        faults.finish(Some(self))
     }
 }

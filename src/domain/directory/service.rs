@@ -1,8 +1,24 @@
 //! What a partner offers; everything above the domain may import it.
 
+pub mod feed;
+pub mod listing;
+pub mod opening;
+#[cfg(test)]
+mod opening_tests;
+pub mod parts;
+pub mod site;
+pub mod standing;
+
 use super::{organisation::Organisation, pathway::Pathway};
-use crate::domain::{id::Id, time::Instant};
-use crate::error::{Error, Result};
+use crate::domain::{faults::Faults, id::Id, text, time::Instant};
+use crate::error::Result;
+use chrono::NaiveDate;
+use listing::Listing;
+use standing::Doubt;
+use uuid::Uuid;
+
+/// The longest description, in characters.
+pub const MAX_DESCRIPTION: usize = 8000;
 
 crate::text_enum! {
     /// Whether people can be sent there.
@@ -28,8 +44,19 @@ crate::text_enum! {
     }
 }
 
+/// Where an entry came from, when nobody here typed it in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Which feed.
+    pub source: String,
+    /// Its key there.
+    pub external_id: Uuid,
+    /// Shows whether the feed says the same again.
+    pub mac: String,
+}
+
 /// One service.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Service {
     /// Key.
     pub id: Id<Service>,
@@ -43,10 +70,14 @@ pub struct Service {
     pub description: Option<String>,
     /// Whether people can be sent there.
     pub status: Status,
-    /// Which needs it serves.
+    /// Which needs it serves; where nobody has said, the entry is a draft.
     pub pathways: Vec<Pathway>,
+    /// Which kinds of need, where it is for some only (vocabulary `need_type`).
+    pub need_types: Vec<String>,
     /// Number to ring.
     pub phone: Option<String>,
+    /// A role mailbox, never a person's.
+    pub email: Option<String>,
     /// Web address.
     pub url: Option<String>,
     /// Where it works, in words.
@@ -61,56 +92,103 @@ pub struct Service {
     pub wait_weeks: Option<i32>,
     /// When somebody last asked.
     pub capacity_checked_at: Option<Instant>,
-    /// Whether its address must never be shown.
+    /// Whether its address must never be shown; then none is kept.
     pub confidential: bool,
+    /// What is other than usual for now.
+    pub notice: Option<String>,
+    /// Places, hours, areas, languages, costs, contacts.
+    pub listing: Listing,
+    /// The day on which somebody last made sure that the entry is right.
+    pub assured_on: Option<NaiveDate>,
+    /// What somebody has found to be wrong with it since.
+    pub doubt: Option<Doubt>,
+    /// Which feed it came from.
+    pub origin: Option<Origin>,
     /// Moves on with every change.
     pub version: i32,
 }
 
 impl Service {
-    /// A service that hangs together.
-    pub fn checked(self) -> Result<Self> {
-        if self.pathways.is_empty() {
-            return Err(Error::invalid(
-                "/pathways",
-                "required",
-                "Name at least one pathway that this service is for.",
-            ));
+    /// A service that takes people, of which nothing else is known yet.
+    pub fn new(organisation: Id<Organisation>, name: &str, pathways: Vec<Pathway>) -> Self {
+        Self {
+            id: Id::timeless(),
+            organisation,
+            name: name.into(),
+            neutral_name: None,
+            description: None,
+            status: Status::Active,
+            pathways,
+            need_types: Vec::new(),
+            phone: None,
+            email: None,
+            url: None,
+            area: None,
+            minimum_age: None,
+            maximum_age: None,
+            capacity: Capacity::Open,
+            wait_weeks: None,
+            capacity_checked_at: None,
+            confidential: false,
+            notice: None,
+            listing: Listing::default(),
+            assured_on: None,
+            doubt: None,
+            origin: None,
+            version: 1,
         }
-        for (pointer, years) in [("/minimum_age", self.minimum_age), ("/maximum_age", self.maximum_age)] {
-            if years.is_some_and(|years| !(0..=120).contains(&years)) {
-                return Err(Error::invalid(pointer, "out_of_range", "An age is between 0 and 120 years."));
-            }
-        }
-        if self.wait_weeks.is_some_and(|weeks| !(1..=104).contains(&weeks)) {
-            return Err(Error::invalid("/wait_weeks", "out_of_range", "A wait is between 1 and 104 weeks."));
-        }
-        if self.minimum_age.zip(self.maximum_age).is_some_and(|(min, max)| max < min) {
-            return Err(Error::invalid(
-                "/maximum_age",
-                "out_of_range",
-                "The oldest age is below the youngest.",
-            ));
-        }
-        if (self.capacity == Capacity::Waiting) != self.wait_weeks.is_some() {
-            return Err(Error::invalid(
-                "/wait_weeks",
-                "with_waiting_only",
-                "Say how many weeks people wait, where they do.",
-            ));
-        }
-        Ok(self)
     }
 
-    /// Refuses one that takes nobody, saying what to do instead.
-    pub fn must_take_people(&self) -> Result<()> {
-        match self.status {
-            Status::Active => Ok(()),
-            Status::Paused | Status::Closed => Err(Error::invalid(
-                "/service_id",
-                "service_not_open",
-                format!("{} takes nobody at the moment. Choose another service, or record a gap.", self.name),
-            )),
+    /// A service that somebody here typed in: it hangs together, and is for some need.
+    pub fn checked(self) -> Result<Self> {
+        let is_for_nothing = self.pathways.is_empty();
+        let mut faults = Faults::default();
+        if is_for_nothing {
+            faults.add("/pathways", "required", "Name at least one pathway that this service is for.");
+        }
+        let it = faults.take(self.draft_checked());
+        faults.finish(it)
+    }
+
+    /// The same of one that nobody has put on a pathway yet, as feeds bring them.
+    pub fn draft_checked(mut self) -> Result<Self> {
+        let mut faults = Faults::default();
+        let optional = |text: &Option<String>, pointer, most| text::optional(text.as_deref(), pointer, most);
+        let name = faults.take(text::required(&self.name, "/name", 200));
+        self.neutral_name = faults.take(optional(&self.neutral_name, "/neutral_name", 120)).flatten();
+        self.description =
+            faults.take(optional(&self.description, "/description", MAX_DESCRIPTION)).flatten();
+        self.phone = faults.take(optional(&self.phone, "/phone", 40)).flatten();
+        self.area = faults.take(optional(&self.area, "/area", 200)).flatten();
+        self.notice = faults.take(optional(&self.notice, "/notice", 1000)).flatten();
+        self.url = faults.take(text::web_address(self.url.as_deref(), "/url")).flatten();
+        let email = self.email.as_deref().filter(|text| !text.trim().is_empty());
+        self.email = faults.take(email.map(|text| text::email(text, "/email")).transpose()).flatten();
+        self.listing = faults.take(std::mem::take(&mut self.listing).checked()).unwrap_or_default();
+        if self.confidential {
+            faults.take(self.listing.must_not_tell_where());
+        }
+        self.pathways.sort_unstable();
+        self.pathways.dedup();
+        self.check_numbers(&mut faults);
+        faults.finish(name.map(|name| Self { name, ..self }))
+    }
+
+    fn check_numbers(&self, faults: &mut Faults) {
+        for (pointer, years) in [("/minimum_age", self.minimum_age), ("/maximum_age", self.maximum_age)] {
+            if years.is_some_and(|years| !(0..=120).contains(&years)) {
+                faults.add(pointer, "out_of_range", "An age is between 0 and 120 years.");
+            }
+        }
+        if self.minimum_age.zip(self.maximum_age).is_some_and(|(min, max)| max < min) {
+            faults.add("/maximum_age", "out_of_range", "The oldest age is below the youngest.");
+        }
+        if self.wait_weeks.is_some_and(|weeks| !(1..=104).contains(&weeks)) {
+            faults.add("/wait_weeks", "out_of_range", "A wait is between 1 and 104 weeks.");
+        }
+        if (self.capacity == Capacity::Waiting) != self.wait_weeks.is_some() {
+            let detail = "Say how many weeks people wait, where they do.";
+            faults.add("/wait_weeks", "with_waiting_only", detail);
         }
     }
 }

@@ -12,6 +12,8 @@ crate::text_enum! {
         Referrals = "referrals",
         /// The list of courts.
         Courts = "courts",
+        /// Services of a feed.
+        Services = "services",
     }
 }
 

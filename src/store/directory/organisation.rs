@@ -2,12 +2,13 @@
 
 use crate::domain::directory::{
     court::Court,
-    organisation::{Agreement, Kind, Organisation},
+    organisation::{Agreement, CameWith, Kind, Organisation},
 };
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, text::folded, time::Instant};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::policy::{Permit, Sees};
+use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::organisations;
 use chrono::NaiveDate;
@@ -31,9 +32,37 @@ struct OrganisationRow {
     agreement_review_due_on: Option<NaiveDate>,
     pin_hash: Option<String>,
     pin_set_at: Option<Instant>,
+    url: Option<String>,
+    identifiers: Json,
+    source: Option<String>,
+    external_id: Option<Id<CameWith>>,
 }
 
 impl OrganisationRow {
+    fn of(it: &Organisation, now: Instant) -> Result<Self> {
+        Ok(Self {
+            id: it.id,
+            kind: it.kind.word().into(),
+            name: it.name.clone(),
+            name_key: folded(&it.name),
+            description: it.description.clone(),
+            court_id: it.court,
+            mailbox: it.mailbox.clone(),
+            partner_number: it.partner_number.clone(),
+            version: it.version,
+            created_at: now,
+            updated_at: now,
+            agreement_signed_on: it.agreement.map(|a| a.signed_on),
+            agreement_review_due_on: it.agreement.map(|a| a.review_due_on),
+            pin_hash: None,
+            pin_set_at: None,
+            url: it.url.clone(),
+            identifiers: Json(serde_json::to_value(&it.identifiers).map_err(Error::internal)?),
+            source: it.came_with.as_ref().map(|c| c.source.clone()),
+            external_id: it.came_with.as_ref().map(|c| Id::from_uuid(c.external_id)),
+        })
+    }
+
     fn organisation(self) -> Result<Organisation> {
         Ok(Organisation {
             id: self.id,
@@ -48,6 +77,12 @@ impl OrganisationRow {
                 .zip(self.agreement_review_due_on)
                 .map(|(signed_on, review_due_on)| Agreement { signed_on, review_due_on }),
             pin_set_at: self.pin_set_at,
+            url: self.url,
+            identifiers: serde_json::from_value(self.identifiers.0).map_err(Error::internal)?,
+            came_with: self
+                .source
+                .zip(self.external_id)
+                .map(|(source, id)| CameWith { source, external_id: id.uuid() }),
             version: self.version,
         })
     }
@@ -92,28 +127,42 @@ pub fn list(
     page_of!(view, of_kind, organisations, window, OrganisationRow, OrganisationRow::organisation)
 }
 
+/// The organisation that came with this feed under this key.
+pub fn find_from(view: &mut View<'_>, came_with: &CameWith) -> Result<Option<Organisation>> {
+    let row: Option<OrganisationRow> = organisations::table
+        .filter(organisations::source.eq(&came_with.source))
+        .filter(organisations::external_id.eq(Id::<CameWith>::from_uuid(came_with.external_id)))
+        .first(view.conn())
+        .optional()?;
+    row.map(OrganisationRow::organisation).transpose()
+}
+
+/// Saves what a feed says of an organisation that came with it.
+pub fn save_details(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> {
+    let row = OrganisationRow::of(it, tx.now())?;
+    let spent = tx.spend(permit, "organisation", it.id)?;
+    let conn = tx.writing(&spent);
+    diesel::update(organisations::table.find(it.id))
+        .set((
+            organisations::name.eq(row.name),
+            organisations::name_key.eq(row.name_key),
+            organisations::description.eq(row.description),
+            organisations::mailbox.eq(row.mailbox),
+            organisations::url.eq(row.url),
+            organisations::identifiers.eq(row.identifiers),
+            organisations::version.eq(it.version),
+            organisations::updated_at.eq(row.updated_at),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
 /// Adds an organisation.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Result<()> {
     let now = tx.now();
     let spent = tx.spend(permit, "organisation", it.id)?;
     let conn = tx.writing(&spent);
-    let row = OrganisationRow {
-        id: it.id,
-        kind: it.kind.word().into(),
-        name: it.name.clone(),
-        name_key: folded(&it.name),
-        description: it.description.clone(),
-        court_id: it.court,
-        mailbox: it.mailbox.clone(),
-        partner_number: it.partner_number.clone(),
-        version: it.version,
-        created_at: now,
-        updated_at: now,
-        agreement_signed_on: it.agreement.map(|a| a.signed_on),
-        agreement_review_due_on: it.agreement.map(|a| a.review_due_on),
-        pin_hash: None,
-        pin_set_at: None,
-    };
+    let row = OrganisationRow::of(it, now)?;
     diesel::insert_into(organisations::table).values(&row).execute(conn)?;
     Ok(())
 }

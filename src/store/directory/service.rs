@@ -1,9 +1,12 @@
-//! Services and their pathways as they are kept; actions may import it.
+//! Services, the needs that they are for and where they are given, as they are kept; actions may import it.
+
+mod parts;
+mod row;
 
 use crate::domain::directory::{
     organisation::Organisation,
     pathway::Pathway,
-    service::{Capacity, Service, Status},
+    service::{Origin, Service},
 };
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, text::folded, time::Instant};
@@ -12,79 +15,9 @@ use crate::policy::{Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::{service_pathways, services};
 use diesel::prelude::*;
+use row::ServiceRow;
 use std::collections::HashMap;
-
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = services, treat_none_as_default_value = false)]
-struct ServiceRow {
-    id: Id<Service>,
-    organisation_id: Id<Organisation>,
-    name: String,
-    name_key: String,
-    neutral_name: Option<String>,
-    description: Option<String>,
-    status: String,
-    phone: Option<String>,
-    url: Option<String>,
-    area: Option<String>,
-    minimum_age: Option<i32>,
-    maximum_age: Option<i32>,
-    capacity: String,
-    wait_weeks: Option<i32>,
-    capacity_checked_at: Option<Instant>,
-    is_confidential: bool,
-    version: i32,
-    created_at: Instant,
-    updated_at: Instant,
-}
-
-impl ServiceRow {
-    fn of(it: &Service, now: Instant) -> Self {
-        Self {
-            id: it.id,
-            organisation_id: it.organisation,
-            name: it.name.clone(),
-            name_key: folded(&it.name),
-            neutral_name: it.neutral_name.clone(),
-            description: it.description.clone(),
-            status: it.status.word().into(),
-            phone: it.phone.clone(),
-            url: it.url.clone(),
-            area: it.area.clone(),
-            minimum_age: it.minimum_age,
-            maximum_age: it.maximum_age,
-            capacity: it.capacity.word().into(),
-            wait_weeks: it.wait_weeks,
-            capacity_checked_at: it.capacity_checked_at,
-            is_confidential: it.confidential,
-            version: it.version,
-            created_at: now,
-            updated_at: now,
-        }
-    }
-
-    fn service(self, pathways: Vec<Pathway>) -> Result<Service> {
-        Ok(Service {
-            id: self.id,
-            organisation: self.organisation_id,
-            name: self.name,
-            neutral_name: self.neutral_name,
-            description: self.description,
-            status: known!(Status, "services", &self.status)?,
-            pathways,
-            phone: self.phone,
-            url: self.url,
-            area: self.area,
-            minimum_age: self.minimum_age,
-            maximum_age: self.maximum_age,
-            capacity: known!(Capacity, "services", &self.capacity)?,
-            wait_weeks: self.wait_weeks,
-            capacity_checked_at: self.capacity_checked_at,
-            confidential: self.is_confidential,
-            version: self.version,
-        })
-    }
-}
+use uuid::Uuid;
 
 fn visible(sees: &Sees) -> services::BoxedQuery<'static, MultiBackend> {
     let all = services::table.into_boxed();
@@ -95,27 +28,10 @@ fn visible(sees: &Sees) -> services::BoxedQuery<'static, MultiBackend> {
     }
 }
 
-fn with_pathways(view: &mut View<'_>, rows: Vec<ServiceRow>) -> Result<Vec<Service>> {
-    let ids: Vec<Id<Service>> = rows.iter().map(|r| r.id).collect();
-    let pairs: Vec<(Id<Service>, String)> =
-        service_pathways::table.filter(service_pathways::service_id.eq_any(ids)).load(view.conn())?;
-    let mut of: HashMap<Id<Service>, Vec<Pathway>> = HashMap::new();
-    for (id, word) in pairs {
-        of.entry(id).or_default().push(known!(Pathway, "service_pathways", &word)?);
-    }
-    rows.into_iter()
-        .map(|row| {
-            let mut pathways = of.remove(&row.id).unwrap_or_default();
-            pathways.sort_unstable();
-            row.service(pathways)
-        })
-        .collect()
-}
-
 /// One service in sight.
 pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Service>) -> Result<Option<Service>> {
     let rows: Vec<ServiceRow> = visible(sees).filter(services::id.eq(id)).load(view.conn())?;
-    Ok(with_pathways(view, rows)?.pop())
+    Ok(parts::with_needs(view, rows)?.pop())
 }
 
 /// The services of this name, whoever offers them, by key.
@@ -125,7 +41,7 @@ pub fn named(view: &mut View<'_>, name: &str) -> Result<Vec<Service>> {
         .order(services::id)
         .select(ServiceRow::as_select())
         .load(view.conn())?;
-    with_pathways(view, rows)
+    parts::with_needs(view, rows)
 }
 
 /// The names of these services, for things that are in sight already.
@@ -155,7 +71,7 @@ pub fn list(
     };
     let page = page_of!(view, for_pathway, services, window, ServiceRow, Ok)?;
     let (next, total) = (page.next, page.total);
-    Ok(Page { items: with_pathways(view, page.items)?, next, total })
+    Ok(Page { items: parts::with_needs(view, page.items)?, next, total })
 }
 
 /// Whether everything that a partner offers is for restricted needs, so that its very name tells of one.
@@ -169,33 +85,41 @@ pub fn are_all_restricted(view: &mut View<'_>, organisation: Id<Organisation>) -
     Ok(!words.is_empty() && words.iter().all(restricted))
 }
 
+/// The service that came from this feed under this key.
+pub fn find_from(view: &mut View<'_>, source: &str, external_id: Uuid) -> Result<Option<Service>> {
+    let rows: Vec<ServiceRow> = services::table
+        .filter(services::source.eq(source))
+        .filter(services::external_id.eq(Id::<Origin>::from_uuid(external_id)))
+        .select(ServiceRow::as_select())
+        .load(view.conn())?;
+    Ok(parts::with_needs(view, rows)?.pop())
+}
+
+/// What came from this feed: each key there and the name here, by name.
+pub fn all_from(view: &mut View<'_>, source: &str) -> Result<Vec<(Uuid, String)>> {
+    let pairs: Vec<(Option<Id<Origin>>, String)> = services::table
+        .filter(services::source.eq(source))
+        .order((services::name_key, services::id))
+        .select((services::external_id, services::name))
+        .load(view.conn())?;
+    Ok(pairs.into_iter().filter_map(|(id, name)| Some((id?.uuid(), name))).collect())
+}
+
 /// Adds a service.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let now = tx.now();
+    let row = ServiceRow::of(it, now, now)?;
     let spent = tx.spend(permit, "service", it.id)?;
-    let conn = tx.writing(&spent);
-    diesel::insert_into(services::table).values(&ServiceRow::of(it, now)).execute(conn)?;
-    for pathway in &it.pathways {
-        let row = (service_pathways::service_id.eq(it.id), service_pathways::pathway.eq(pathway.word()));
-        diesel::insert_into(service_pathways::table).values(row).execute(conn)?;
-    }
-    Ok(())
+    diesel::insert_into(services::table).values(&row).execute(tx.writing(&spent))?;
+    parts::write(tx, &spent, it)
 }
 
-/// Saves how full a service is and whether it takes people.
-pub fn save_capacity(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
-    let now = tx.now();
+/// Saves everything about a service.
+pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
+    let made: Instant = services::table.find(it.id).select(services::created_at).first(tx.conn())?;
+    let row = ServiceRow::of(it, made, tx.now())?;
     let spent = tx.spend(permit, "service", it.id)?;
-    let conn = tx.writing(&spent);
-    diesel::update(services::table.find(it.id))
-        .set((
-            services::status.eq(it.status.word()),
-            services::capacity.eq(it.capacity.word()),
-            services::wait_weeks.eq(it.wait_weeks),
-            services::capacity_checked_at.eq(now),
-            services::version.eq(it.version + 1),
-            services::updated_at.eq(now),
-        ))
-        .execute(conn)?;
-    Ok(())
+    diesel::update(services::table.find(it.id)).set(&row).execute(tx.writing(&spent))?;
+    parts::clear(tx, &spent, it.id)?;
+    parts::write(tx, &spent, it)
 }

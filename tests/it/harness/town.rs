@@ -15,7 +15,7 @@ use signpost::domain::directory::court::{Court, CourtText};
 use signpost::domain::directory::organisation::{Kind as OrganisationKind, Organisation};
 use signpost::domain::directory::pathway::Pathway;
 use signpost::domain::directory::scheme::{Expectation, Kind, Scheme};
-use signpost::domain::directory::service::{Capacity, Service, Status};
+use signpost::domain::directory::service::Service;
 use signpost::domain::id::Id;
 use signpost::error::Result;
 use signpost::policy::Actor;
@@ -120,25 +120,7 @@ fn service(
     name: &str,
     pathways: &[Pathway],
 ) -> Result<String> {
-    let it = Service {
-        id: Id::timeless(),
-        organisation,
-        name: name.into(),
-        neutral_name: None,
-        description: None,
-        status: Status::Active,
-        pathways: pathways.to_vec(),
-        phone: None,
-        url: None,
-        area: None,
-        minimum_age: Some(18),
-        maximum_age: None,
-        capacity: Capacity::Open,
-        wait_weeks: None,
-        capacity_checked_at: None,
-        confidential: false,
-        version: 1,
-    };
+    let it = Service { minimum_age: Some(18), ..Service::new(organisation, name, pathways.to_vec()) };
     create_service(tx, actor, &it).map(|()| it.id.to_string())
 }
 

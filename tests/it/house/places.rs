@@ -48,7 +48,7 @@ const CRATES: &[Rule] = &[
         what: "mail and HTTP clients",
         names: &["lettre", "ureq", "reqwest", "hyper", "awc"],
         rooms: &["worker"],
-        instead: "write an outbox row and let the worker send it",
+        instead: "write an outbox row and let the worker send it; a feed is fetched by worker::feed",
     },
 ];
 

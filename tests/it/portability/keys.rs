@@ -1,7 +1,7 @@
 //! Each unique key that means something to the store, broken on purpose: the database says it in the words that the store knows; only this test imports it.
 
 use super::live::keys;
-use crate::harness::{Raw, TestApp};
+use crate::harness::{Client, Raw, TestApp};
 use serde_json::json;
 use signpost::actions::door::Credentials;
 use signpost::actions::system::audit::seal_trail;
@@ -41,9 +41,12 @@ const BREACHES: &[Breach] = &[
     ("users_email_key", "true", &[ID]),
     ("schemes_code_key", "true", &[ID]),
     ("courts_slug_key", "true", &[ID]),
-    ("organisations_name_key", "partner_number IS NULL", &[ID]),
+    ("organisations_name_key", "partner_number IS NULL AND source IS NULL", &[ID]),
     ("organisations_partner_number_key", "partner_number IS NOT NULL", &[ID, ("name_key", "'another'")]),
-    ("services_name_key", "true", &[ID]),
+    ("services_name_key", "source IS NULL", &[ID]),
+    ("services_source_key", "source IS NOT NULL", &[ID, ("name_key", "'another'")]),
+    ("organisations_source_key", "source IS NOT NULL", &[ID, ("name_key", "'another'")]),
+    ("service_sites_pkey", "true", &[]),
     ("court_sessions_once_key", "true", &[ID]),
 ];
 
@@ -100,6 +103,7 @@ fn filled() -> TestApp {
     let health = format!("/referrals/{}/needs/health", jo["reference"].as_str().unwrap());
     let need = json!({"pathway": "health", "presence": "present", "wants_help": "yes", "gap": "no_service"});
     ana.with("If-Match", "*").put(&health, &need).is(200);
+    fed(&ana);
     app.stranger().post("/sessions", &json!({"email": "ana@town.example", "password": "wrong"})).is(401);
     let sealer = Credentials::Known(Actor::Operator { command: "story" });
     seal_trail(&app.door, "", &sealer, None).unwrap();
@@ -117,6 +121,15 @@ fn filled() -> TestApp {
     copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
     raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));
     app
+}
+
+/// A service from a feed, with a place.
+fn fed(ana: &Client) {
+    let key = "0192f0c1-7d3e-4c4a-9b1f-3a5b6c7d8e9f";
+    let there = json!({"id": key, "location": {"id": key, "location_type": "physical", "latitude": 53.78, "longitude": -1.07}});
+    let offers = json!({"id": key, "name": "Openplace", "description": "Advice."});
+    let row = json!({"id": key, "name": "Advice", "status": "active", "organization": offers, "service_at_locations": [there]});
+    ana.post("/imports/services?source=feed.example", &json!([row])).is(201);
 }
 
 /// Puts a row in once more, but for what is `different`; what the database says against it.

@@ -3,5 +3,6 @@
 mod audit;
 mod audit_chain;
 mod import_referrals;
+mod import_services;
 mod key_rotation;
 mod part;

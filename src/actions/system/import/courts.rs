@@ -91,8 +91,13 @@ impl CourtList {
         is_rehearsal: bool,
         progress: impl FnMut(usize),
     ) -> Result<Imported> {
-        let import =
-            Import { action: Action::ImportCourts, rows: &self.rows, take_in: &import_court, is_rehearsal };
+        let import = Import {
+            action: Action::ImportCourts,
+            rows: &self.rows,
+            take_in: &import_court,
+            is_rehearsal,
+            points_into_json: false,
+        };
         import.run(door, request, who, progress)
     }
 

@@ -3,6 +3,7 @@
 mod courts;
 mod once;
 mod referrals;
+mod services;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ pub use crate::store::directory::court::Taken;
 pub use courts::{CourtList, OuCodes};
 pub use once::{Destination, import_once, may_import, refusals, refused_rows};
 pub use referrals::ReferralList;
+pub use services::ServiceList;
 
 use crate::actions::door::{Credentials, Door};
 use crate::error::{Error, Fault, Result};
@@ -30,6 +32,8 @@ pub struct Import<'a, T> {
     pub take_in: &'a dyn Fn(&mut Tx<'_>, &Actor, &T) -> Result<Taken>,
     /// Whether to undo everything again.
     pub is_rehearsal: bool,
+    /// Whether faults point into JSON; otherwise they name columns.
+    pub points_into_json: bool,
 }
 
 /// A row that was not taken in.
@@ -123,7 +127,10 @@ impl<T> Import<'_, T> {
         if let Some(denial) = error.denial() {
             tx.deny(&actor.stamp(), denial)?;
         }
-        Ok(Err(faults(error)))
+        Ok(Err(match error {
+            Error::Invalid(faults) if self.points_into_json => faults,
+            error => faults(error),
+        }))
     }
 }
 

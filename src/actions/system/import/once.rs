@@ -19,6 +19,8 @@ pub enum Destination {
     Scheme(SchemeCode),
     /// Courts, into the one list of them.
     Courts,
+    /// Services, into the directory.
+    Services,
 }
 
 impl Destination {
@@ -26,13 +28,16 @@ impl Destination {
         match self {
             Self::Scheme(_) => Kind::Referrals,
             Self::Courts => Kind::Courts,
+            Self::Services => Kind::Services,
         }
     }
 
     /// Leave to take a file in there.
     fn may(&self, view: &mut View<'_>, actor: &Actor) -> Result<(Permit, Option<Scheme>)> {
-        let Self::Scheme(code) = self else {
-            return Ok((actor.may_at_all(Action::ImportCourts)?, None));
+        let code = match self {
+            Self::Scheme(code) => code,
+            Self::Courts => return Ok((actor.may_at_all(Action::ImportCourts)?, None)),
+            Self::Services => return Ok((actor.may_at_all(Action::ImportServices)?, None)),
         };
         let missing = || actor.not_found(Action::ImportReferrals, "scheme", code);
         let scheme = scheme::find(view, code)?.ok_or_else(missing)?;

@@ -59,3 +59,73 @@ fn of_two_who_change_the_capacity_one_reads_again() {
     app.as_("prue").put(&address, &full).is(403);
     app.as_("pat").put(&address, &full).is(404);
 }
+
+#[test]
+fn fay_keeps_her_own_entry_and_of_two_editors_one_reads_again() {
+    let app = TestApp::new();
+    let (fay, ana) = (app.as_("fay"), app.as_("ana"));
+    let address = format!("/services/{}", app.town.services["debt"]);
+    let tuesdays = json!({"frequency": "weekly", "days": ["TU"], "opens_at": "09:30", "closes_at": "12:00"});
+    let place = json!({"kind": "physical", "latitude": 53.7834, "longitude": -1.0671, "addresses": [
+        {"lines": "10 High Street", "city": "Selby", "county": "North Yorkshire", "postcode": "yo8 4pu", "country": "GB", "kind": "physical"}]});
+    let mut entry =
+        json!({"phone": "01632 960124", "openings": [tuesdays], "languages": ["cy"], "sites": [place]});
+    fay.patch(&address, &entry).is(428);
+    let kinds = ana.get("/need_types").is(200).items().to_vec();
+    let of_finance = kinds.iter().find(|kind| kind["pathway"] == "finance").unwrap()["code"].clone();
+    entry["need_types"] = json!([of_finance]);
+    let (mine, hers) = (fay.having_read(&address), ana.having_read(&address));
+    let edited = mine.patch(&address, &entry).is(200);
+    assert_eq!(edited.body["sites"][0]["addresses"][0]["postcode"], "YO8 4PU");
+    assert_eq!(edited.body["openings"][0]["days"], json!(["TU"]));
+    assert_eq!(edited.body["need_types"], json!([of_finance]));
+    assert_eq!(edited.body["name"], "Debt advice", "what is not named stays");
+    hers.patch(&address, &json!({"phone": null})).is(412);
+    let site = edited.body["sites"][0]["id"].clone();
+    let again = fay.having_read(&address).patch(&address, &json!({"phone": null})).is(200);
+    assert_eq!((&again.body["phone"], &again.body["sites"][0]["id"]), (&json!(null), &site));
+    app.as_("pat").patch(&address, &json!({"phone": null})).is(404);
+}
+
+#[test]
+fn every_fault_of_an_entry_is_told_where_it_stands() {
+    let app = TestApp::new();
+    let fay = app.as_("fay");
+    let address = format!("/services/{}", app.town.services["debt"]);
+    let with = |entry: Value| fay.having_read(&address).patch(&address, &entry);
+    let other = json!(app.town.organisations["riverside"]);
+    let kind = |lines: &str| json!([{"kind": "physical", "addresses": [{"lines": lines, "city": "Selby", "county": "N", "postcode": "Y", "country": "GB", "kind": "physical"}]}]);
+    with(json!({"organisation_id": other})).is_wrong_at("/organisation_id", "fixed");
+    with(json!({"url": "advice"})).is_wrong_at("/url", "not_a_web_address");
+    with(json!({"sites": kind(" ")})).is_wrong_at("/sites/0/addresses/0/lines", "required");
+    with(json!({"sites": [{"kind": "physical", "latitude": 53.0}]}))
+        .is_wrong_at("/sites/0/latitude", "both_or_neither");
+    with(json!({"openings": [{"frequency": "weekly", "days": ["TU"], "opens_at": "12:00", "closes_at": "09:00"}]}))
+        .is_wrong_at("/openings/0/closes_at", "ends_before_start");
+    with(json!({"need_types": ["hope"]})).is_wrong_at("/need_types/0", "unknown_value");
+    with(json!({"pathways": []})).is_wrong_at("/pathways", "required");
+    with(json!({"colour": "red"})).is_wrong_at("/colour", "unknown_member");
+    // Where a confidential service is, is not taken in at all.
+    with(json!({"confidential": true})).is(200);
+    with(json!({"sites": kind("10 High Street")})).is_wrong_at("/sites/0", "confidential_site");
+}
+
+#[test]
+fn a_wrong_number_stops_the_slip_until_somebody_has_rung() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let address = format!("/services/{}", app.town.services["debt"]);
+    assert_eq!(ana.get(&address).is(200).body["not_printable"], json!(null));
+    let told = ana.post(&format!("{address}/wrong_details"), &json!({"wrong": "phone"})).is(200);
+    assert_eq!(
+        (&told.body["not_printable"], &told.body["doubt"]["wrong"]),
+        (&json!("wrong_details"), &json!("phone"))
+    );
+    let later = app.as_("fay").post(&format!("{address}/wrong_details"), &json!({"wrong": "gone"})).is(200);
+    assert_eq!(later.body["doubt"]["wrong"], "phone", "the first report stands");
+    let assure = format!("{address}/assure");
+    ana.send("POST", &format!("/api/v1{assure}"), None, Vec::new()).is(428);
+    let sound = ana.having_read(&address).send("POST", &format!("/api/v1{assure}"), None, Vec::new()).is(200);
+    assert_eq!((&sound.body["not_printable"], &sound.body["doubt"]), (&json!(null), &json!(null)));
+    assert_eq!(sound.body["freshness"], "fresh");
+}

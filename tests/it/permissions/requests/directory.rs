@@ -118,6 +118,13 @@ fn partners(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> O
             let now = json!({"status": "active", "capacity": "waiting", "wait_weeks": 3});
             Ask::put(format!("/services/{offered}/capacity"), now).about(offered)
         }
+        "edit_service" => {
+            Ask::patch(format!("/services/{offered}"), json!({"phone": "01632 960999"})).about(offered)
+        }
+        "assure_service" => Ask::post_nothing(format!("/services/{offered}/assure")).about(offered),
+        "report_wrong_details" => {
+            Ask::post(format!("/services/{offered}/wrong_details"), json!({"wrong": "phone"})).about(offered)
+        }
         _ => return None,
     })
 }

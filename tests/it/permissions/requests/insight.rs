@@ -40,6 +40,15 @@ pub(super) fn request(
             let file = format!("your_reference,court,session_on,source\n{row}\n");
             Ask::csv(format!("/imports/referrals?scheme={scheme}"), file)
         }
+        "import_services" => {
+            let key = |n: u32| format!("0192f0c1-7d3e-4c4a-9b1f-{n:012}");
+            let (service, partner) = (stage.next(), stage.next());
+            let offers =
+                json!({"id": key(partner), "name": format!("Feed {partner}"), "description": "Advice."});
+            let row =
+                json!({"id": key(service), "name": "Advice", "status": "active", "organization": offers});
+            Ask::post("/imports/services?source=feed.example", json!([row]))
+        }
         "import_courts" => {
             let file = format!("slug,name,open,court_types\nnew-{0},New {0},true,\n", stage.next());
             Ask::csv("/imports/courts", file)

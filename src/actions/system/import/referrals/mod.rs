@@ -63,8 +63,13 @@ impl ReferralList {
             actor.must_be_able_on(Action::ImportReferrals, &scheme).map(|()| scheme)
         })?;
         let take_in = |tx: &mut Tx<'_>, actor: &Actor, row: &ReferralRow| take_in(tx, actor, &scheme, row);
-        let import =
-            Import { action: Action::ImportReferrals, rows: &self.rows, take_in: &take_in, is_rehearsal };
+        let import = Import {
+            action: Action::ImportReferrals,
+            rows: &self.rows,
+            take_in: &take_in,
+            is_rehearsal,
+            points_into_json: false,
+        };
         import.run(door, request, who, progress)
     }
 

@@ -1,0 +1,70 @@
+//! What stands in tables of its own beside a service, so that it can be looked for: pathways, kinds of need, places; only the store's `service` imports it.
+
+use super::row::ServiceRow;
+use crate::domain::directory::{pathway::Pathway, service::Service};
+use crate::domain::id::Id;
+use crate::error::Result;
+use crate::store::conn::{Spent, Tx, View};
+use crate::store::schema::{service_need_types, service_pathways, service_sites};
+use diesel::prelude::*;
+use std::collections::HashMap;
+
+/// The services of these rows, with the needs that they are for.
+pub(super) fn with_needs(view: &mut View<'_>, rows: Vec<ServiceRow>) -> Result<Vec<Service>> {
+    let ids: Vec<Id<Service>> = rows.iter().map(|row| row.id).collect();
+    let mut pathways: HashMap<Id<Service>, Vec<Pathway>> = HashMap::new();
+    for (id, word) in pathway_words(view, &ids)? {
+        pathways.entry(id).or_default().push(known!(Pathway, "service_pathways", &word)?);
+    }
+    let kinds: Vec<(Id<Service>, String)> = service_need_types::table
+        .filter(service_need_types::service_id.eq_any(ids))
+        .order((service_need_types::service_id, service_need_types::need_type))
+        .load(view.conn())?;
+    let mut need_types: HashMap<Id<Service>, Vec<String>> = HashMap::new();
+    for (id, kind) in kinds {
+        need_types.entry(id).or_default().push(kind);
+    }
+    let whole = |row: ServiceRow| {
+        let it = row.service()?;
+        let mut pathways = pathways.remove(&it.id).unwrap_or_default();
+        pathways.sort_unstable();
+        Ok(Service { pathways, need_types: need_types.remove(&it.id).unwrap_or_default(), ..it })
+    };
+    rows.into_iter().map(whole).collect()
+}
+
+fn pathway_words(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<Vec<(Id<Service>, String)>> {
+    Ok(service_pathways::table.filter(service_pathways::service_id.eq_any(ids.to_vec())).load(view.conn())?)
+}
+
+/// Takes them all away, for whoever writes them anew.
+pub(super) fn clear(tx: &mut Tx<'_>, spent: &Spent, id: Id<Service>) -> Result<()> {
+    let conn = tx.writing(spent);
+    diesel::delete(service_pathways::table.filter(service_pathways::service_id.eq(id))).execute(conn)?;
+    diesel::delete(service_need_types::table.filter(service_need_types::service_id.eq(id))).execute(conn)?;
+    diesel::delete(service_sites::table.filter(service_sites::service_id.eq(id))).execute(conn)?;
+    Ok(())
+}
+
+/// Writes them. Of a confidential service no place is written, whatever its entry says.
+pub(super) fn write(tx: &mut Tx<'_>, spent: &Spent, it: &Service) -> Result<()> {
+    let conn = tx.writing(spent);
+    for pathway in &it.pathways {
+        let row = (service_pathways::service_id.eq(it.id), service_pathways::pathway.eq(pathway.word()));
+        diesel::insert_into(service_pathways::table).values(row).execute(conn)?;
+    }
+    for kind in &it.need_types {
+        let row = (service_need_types::service_id.eq(it.id), service_need_types::need_type.eq(kind));
+        diesel::insert_into(service_need_types::table).values(row).execute(conn)?;
+    }
+    for site in it.listing.sites.iter().filter(|_| !it.confidential) {
+        let row = (
+            service_sites::id.eq(site.id),
+            service_sites::service_id.eq(it.id),
+            service_sites::latitude.eq(site.latitude),
+            service_sites::longitude.eq(site.longitude),
+        );
+        diesel::insert_into(service_sites::table).values(row).execute(conn)?;
+    }
+    Ok(())
+}
