@@ -1,5 +1,7 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
+pub mod slip;
+
 use super::consent::must_share;
 use super::referral::event;
 use super::referral_event::{Case, Told};

@@ -1,5 +1,7 @@
 //! Signposts over JSON: issue, list, read; only `api` imports it.
 
+pub(super) mod slip;
+
 use super::signpost_event::ReportOut;
 use crate::actions::case::referral_event::Case;
 use crate::actions::case::signpost::{self, NewSignpost, Shown};
