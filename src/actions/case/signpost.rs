@@ -151,6 +151,7 @@ fn drafted(
         issued_on: new.issued_on.unwrap_or(it.received_on),
         issued_by: actor.user(),
         state: State::Issued,
+        slip_printed_at: None,
         last_heard_on: new.issued_on.unwrap_or(it.received_on),
         version: 1,
     })

@@ -47,6 +47,8 @@ fn ana_prints_a_slip_that_names_nobody_but_her() {
         assert!(!text.contains(secret), "{secret}");
     }
     assert!(!printed_at(&app, &code).is_empty());
+    assert!(ana.get(&format!("/signposts/{code}")).is(200).body["case"]["slip_printed_at"].is_string());
+    assert!(app.as_("pat").get(&format!("/signposts/{code}")).is(200).body["case"].is_null());
     let lines = app.raw().count("audit_entries", "action = 'print_slip' AND outcome = 'done'");
     assert_eq!(lines, 1, "each print stands in the trail");
     for variant in ["large_print", "two_up", "welsh", "bilingual"] {
