@@ -81,7 +81,9 @@ impl App {
         let (trusted_proxies, routes) = (config.trusted_proxies.clone(), routes(&description));
         let pages = Arc::new(Pages::new()?);
         let (own, reports) = (web::Data::from(pages.clone()), Arc::default());
-        let site = web::Data::new(Site { door, is_https, trusted_proxies, routes, reports, pages });
+        let public_url = config.public_url.clone();
+        let site =
+            web::Data::new(Site { door, public_url, is_https, trusted_proxies, routes, reports, pages });
         let description = web::Data::new(system::Description::of(&description)?);
         let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
         let server = HttpServer::new(move || {

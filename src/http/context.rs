@@ -64,6 +64,12 @@ impl Ctx {
         source(&self.request, site.map_or(&[], |site| &site.trusted_proxies))
     }
 
+    /// What people type to get here, without a slash at its end.
+    pub fn public_url(&self) -> Result<String> {
+        let site = self.request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
+        Ok(site.public_url.clone())
+    }
+
     /// Runs `act` where it may block; it is given the door, the request's id and who asks.
     pub async fn blocking<T: Send + 'static>(
         &self,

@@ -40,6 +40,17 @@ impl File {
     }
 }
 
+/// A slip needs its own style sheet and nothing else.
+const CSP_PAPER: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'none'";
+
+/// A page that a browser prints.
+pub fn printed(page: String) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((header::CONTENT_SECURITY_POLICY, CSP_PAPER));
+    answer.content_type("text/html; charset=utf-8").body(page)
+}
+
 /// Whether the client accepts what this address gives: JSON, or the file that its name ends on. Problems are always told
 /// as they are.
 pub(super) fn is_acceptable(request: &HttpRequest) -> bool {
@@ -48,6 +59,9 @@ pub(super) fn is_acceptable(request: &HttpRequest) -> bool {
     let (any, own) = match request.path() {
         path if path.ends_with(".csv") => ("text/*", "text/csv"),
         path if path.ends_with(".txt") => ("text/*", "text/plain"),
+        path if ["/slip", "/slips", "/helplines_slip"].iter().any(|end| path.ends_with(end)) => {
+            ("text/*", "text/html")
+        }
         _ => ("application/*", "application/json"),
     };
     let fits = |range: &str| {

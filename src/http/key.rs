@@ -2,7 +2,9 @@
 
 use super::problem::Problem;
 use crate::domain::code::{Reference, SchemeCode, SlipCode};
-use crate::domain::directory::{court_keys::CourtSlug, pathway::Pathway, vocabulary::Set};
+use crate::domain::directory::{
+    court_keys::CourtSlug, pathway::Pathway, slip_wording::Block, vocabulary::Set,
+};
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
 use actix_web::dev::Payload;
@@ -64,6 +66,12 @@ impl PathKey for Set {
 }
 
 impl PathKey for Pathway {
+    fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
+        parts.next().and_then(|word| Self::of(&word)).ok_or(Problem::NoRoute)
+    }
+}
+
+impl PathKey for Block {
     fn read(parts: &mut impl Iterator<Item = String>) -> Result<Self, Problem> {
         parts.next().and_then(|word| Self::of(&word)).ok_or(Problem::NoRoute)
     }

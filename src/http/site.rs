@@ -27,6 +27,8 @@ impl Route {
 pub struct Site {
     /// The door to every act.
     pub door: Door,
+    /// What people type to get here, without a slash at its end.
+    pub public_url: String,
     /// Whether people come by https.
     pub is_https: bool,
     /// Proxies whose `X-Forwarded-For` counts.

@@ -9,7 +9,19 @@ macro_rules! with_paper {
         SayByCode = "say_by_code": Collection,
         /// Put what was said there on its code's stream.
         HearWord = "hear_word": None,
-        /// Print a pad of blank slips, each with a code.
+        /// Look at a slip before it is printed.
+        ReadSlip = "read_slip": Consultation,
+        /// Print the slip of a signpost.
+        PrintSlip = "print_slip": Disclosure,
+        /// Print a slip without a service and without a code.
+        ReadHelplines = "read_helplines": None,
+        /// Print the blanks of a pad.
+        PrintSlipPad = "print_slip_pad": None,
+        /// Read the words of a scheme's slips.
+        ListSlipWording = "list_slip_wording": None,
+        /// Change a block of them.
+        SaveSlipWording = "save_slip_wording": None,
+        /// Reserve the codes of a pad of blank slips.
         ReserveSlipPad = "reserve_slip_pad": None,
         /// List slip pads.
         ListSlipPads = "list_slip_pads": None,

@@ -96,6 +96,11 @@ table! {
         A::ReserveSlipPad | A::ListSlipPads
         | A::ReadSlipPad | A::VoidSlipCodes
         | A::ReadCode                          => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::ReadSlip | A::PrintSlip
+        | A::PrintSlipPad                      => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
+        A::ReadHelplines                       => [ No,               All,     No,           All,     No,            All,   No,   No,      No,      No ],
+        A::ListSlipWording                     => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::SaveSlipWording                     => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::RecordCodeEvent                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     All ],
         // Whoever holds a slip says it; a loop puts it on its stream, when nobody waits for the answer any more.
         A::SayByCode                           => [ No,               No,      No,           No,      No,            No,    All,  No,      No,      No ],

@@ -7,3 +7,4 @@ pub mod ou_codes;
 pub mod referrals;
 pub mod report;
 pub mod services;
+pub mod slip;

@@ -381,6 +381,19 @@ diesel::table! {
         scheme_id -> DbUuid,
         reserved_by_id -> Nullable<DbUuid>,
         created_at -> DbTs,
+        printed_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbTs, DbUuid};
+    slip_wordings (scheme_id, block) {
+        scheme_id -> DbUuid,
+        block -> Text,
+        text -> Text,
+        text_cy -> Text,
+        updated_at -> DbTs,
     }
 }
 
@@ -417,6 +430,7 @@ diesel::table! {
         updated_at -> DbTs,
         booked_for -> Nullable<Date>,
         consent_id -> Nullable<DbUuid>,
+        slip_printed_at -> Nullable<DbTs>,
     }
 }
 
@@ -1053,6 +1067,7 @@ diesel::joinable!(needs -> referrals (referral_id));
 diesel::joinable!(needs -> organisations (supported_by_id));
 diesel::joinable!(needs -> users (recorded_by_id));
 diesel::joinable!(code_words -> organisations (organisation_id));
+diesel::joinable!(slip_wordings -> schemes (scheme_id));
 diesel::joinable!(unlinked_arrivals -> schemes (scheme_id));
 diesel::joinable!(unlinked_arrivals -> services (service_id));
 diesel::joinable!(unlinked_arrivals -> organisations (organisation_id));
@@ -1164,6 +1179,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     needs,
     codes,
     slip_pads,
+    slip_wordings,
     signposts,
     signpost_needs,
     code_events,

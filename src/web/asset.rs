@@ -1,6 +1,7 @@
 //! What pages load beside themselves, under names that change with their bytes; only `web` imports it.
 
 use crate::http::Problem;
+use crate::render::slip;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use std::hash::{DefaultHasher, Hasher};
@@ -18,6 +19,7 @@ const ASSETS: &[Asset] = &[
         kind: "text/css; charset=utf-8",
         bytes: include_bytes!("assets/builtin.css"),
     },
+    Asset { name: "slip.css", kind: "text/css; charset=utf-8", bytes: slip::CSS.as_bytes() },
     Asset { name: "favicon.svg", kind: "image/svg+xml", bytes: include_bytes!("assets/favicon.svg") },
 ];
 

@@ -25,6 +25,7 @@ fn operations() -> Vec<(String, String, Value)> {
             .replace("{slug}", "selby-court")
             .replace("{pathway}", "health")
             .replace("{consent_id}", "0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f")
+            .replace("{block}", "choice")
             .replace("{set}", "source")
             .replace("{term}", "outreach")
             .replace("{id}", "0192f0c1-7d3e-7c4a-9b1f-3a5b6c7d8e9f");

@@ -1,5 +1,7 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
+pub mod slip;
+
 use super::consent::must_share;
 use super::referral::event;
 use super::referral_event::{Case, Told};
@@ -149,6 +151,7 @@ fn drafted(
         issued_on: new.issued_on.unwrap_or(it.received_on),
         issued_by: actor.user(),
         state: State::Issued,
+        slip_printed_at: None,
         last_heard_on: new.issued_on.unwrap_or(it.received_on),
         version: 1,
     })

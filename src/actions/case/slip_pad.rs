@@ -1,6 +1,7 @@
 //! Slip pads: print one, list them, read one, take out codes that nobody was given; API, pages and demo import it.
 
 pub mod binding;
+pub mod print;
 pub mod word;
 
 use crate::actions::directory::vocabulary::choose_term;
@@ -32,6 +33,7 @@ pub fn reserve_slip_pad(
         scheme: scheme.id,
         reserved_by: actor.user(),
         reserved_at: tx.now(),
+        printed_at: None,
         unused: 0,
         bound: 0,
         void: 0,
@@ -62,7 +64,12 @@ fn drawn(pad: &SlipPad, today: chrono::NaiveDate) -> Result<Code> {
     })
 }
 
-fn find(view: &mut View<'_>, actor: &Actor, action: Action, id: Id<SlipPad>) -> Result<(SlipPad, Vec<Code>)> {
+pub(in crate::actions) fn find(
+    view: &mut View<'_>,
+    actor: &Actor,
+    action: Action,
+    id: Id<SlipPad>,
+) -> Result<(SlipPad, Vec<Code>)> {
     slip_pad::find(view, &actor.sees(Action::ReadSlipPad), id)?
         .ok_or_else(|| actor.not_found(action, "slip_pad", id))
 }

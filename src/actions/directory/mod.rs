@@ -8,4 +8,5 @@ pub mod need_type;
 pub mod organisation;
 pub mod scheme;
 pub mod service;
+pub mod slip_wording;
 pub mod vocabulary;

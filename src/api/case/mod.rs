@@ -67,6 +67,8 @@ fn signposts(config: &mut ServiceConfig<'_>) {
         .service(signpost::issue_signpost)
         .service(signpost::list_signposts)
         .service(signpost::read_signpost)
+        .service(signpost::slip::read_slip)
+        .service(signpost::slip::print_slip)
         .service(signpost_event::record_signpost_event)
         .service(signpost_event::reroute_signpost)
         .service(consent::shared::read_shared)
@@ -76,6 +78,7 @@ fn signposts(config: &mut ServiceConfig<'_>) {
         .service(slip_pad::list_slip_pads)
         .service(slip_pad::read_slip_pad)
         .service(slip_pad::void_slip_codes)
+        .service(slip_pad::print::print_slip_pad)
         .service(slip_pad::code::read_code)
         .service(slip_pad::code::record_code_event);
     around::routes(config);

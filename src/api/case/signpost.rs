@@ -1,5 +1,7 @@
 //! Signposts over JSON: issue, list, read; only `api` imports it.
 
+pub(super) mod slip;
+
 use super::signpost_event::ReportOut;
 use crate::actions::case::referral_event::Case;
 use crate::actions::case::signpost::{self, NewSignpost, Shown};
@@ -8,6 +10,7 @@ use crate::domain::case::signpost::{ChosenBy, Mode, Signpost, State, What};
 use crate::domain::code::{Reference, SlipCode};
 use crate::domain::day::Day;
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::time::Instant;
 use crate::error::Result;
 use crate::http::{Answer, Ctx, Key, Keyed, ListOut, Listing};
 use crate::policy::{Action, Actor};
@@ -133,6 +136,8 @@ pub(super) struct SlipCaseOut {
     issued_by_id: Option<UserId>,
     /// Whether it follows another slip, in the same chain.
     rerouted_here: bool,
+    /// When it was last printed.
+    slip_printed_at: Option<Instant>,
 }
 
 /// A slip with what was heard.
@@ -162,6 +167,7 @@ impl SignpostOut {
             already_supported: it.already_supported,
             issued_by_id: it.issued_by,
             rerouted_here: it.predecessor.is_some(),
+            slip_printed_at: it.slip_printed_at,
         });
         Self {
             allowed: it.allowed(actor.speaks_as()),

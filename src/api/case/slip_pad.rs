@@ -1,6 +1,7 @@
 //! Slip pads over JSON: print one, list them, read one, take codes out; only `api` imports it.
 
 pub(super) mod code;
+pub(super) mod print;
 
 use crate::actions::case::slip_pad;
 use crate::actions::directory::scheme;

@@ -9,6 +9,7 @@ mod need_type;
 mod organisation;
 mod scheme;
 mod service;
+mod slip_wording;
 mod transition;
 mod vocabulary;
 
@@ -19,6 +20,9 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(scheme::create_scheme)
         .service(scheme::list_schemes)
         .service(scheme::read_scheme)
+        .service(slip_wording::list_slip_wording)
+        .service(slip_wording::save_slip_wording)
+        .service(slip_wording::read_helplines)
         .service(eligibility::set_eligibility_rule)
         .service(eligibility::list_eligibility_rules)
         .service(eligibility::propose_eligibility)

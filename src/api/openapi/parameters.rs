@@ -1,6 +1,6 @@
 //! Parameters that the extractors read and the handlers need not repeat; only `openapi` imports it.
 
-use crate::domain::directory::{pathway::Pathway, vocabulary::Set};
+use crate::domain::directory::{pathway::Pathway, slip_wording::Block, vocabulary::Set};
 use serde_json::{Value, json};
 
 /// Operations that list all at once.
@@ -76,7 +76,7 @@ fn of_key(before: &str, name: &str) -> Value {
             json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$", "minLength": 1, "maxLength": 120 }),
             json!("selby-magistrates-court"),
         ),
-        (_, "set" | "term" | "pathway") => of_word(name),
+        (_, "set" | "term" | "pathway" | "block") => of_word(name),
         _ => (
             "The key that a list or a creation gave.",
             json!({ "type": "string", "format": "uuid", "minLength": 36, "maxLength": 36 }),
@@ -90,6 +90,9 @@ fn of_key(before: &str, name: &str) -> Value {
 fn of_word(name: &str) -> (&'static str, Value, Value) {
     match name {
         "set" => ("One of the lists.", json!({ "type": "string", "enum": Set::ALL }), json!(Set::GapReason)),
+        "block" => {
+            ("A block of text.", json!({ "type": "string", "enum": Block::ALL }), json!(Block::Choice))
+        }
         "pathway" => (
             "One of the nine pathways.",
             json!({ "type": "string", "enum": Pathway::ALL }),

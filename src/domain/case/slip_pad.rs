@@ -17,6 +17,8 @@ pub struct SlipPad {
     pub reserved_by: Option<Id<User>>,
     /// When.
     pub reserved_at: Instant,
+    /// When it was last printed.
+    pub printed_at: Option<Instant>,
     /// Codes that are not bound yet.
     pub unused: i64,
     /// Codes on signposts.

@@ -13,4 +13,5 @@ pub mod ou_match;
 pub mod pathway;
 pub mod scheme;
 pub mod service;
+pub mod slip_wording;
 pub mod vocabulary;

@@ -2,6 +2,7 @@
 
 mod outcome;
 mod row;
+pub mod slip;
 
 use super::around::follow_up;
 use super::code::{self, Given};

@@ -21,6 +21,7 @@ struct SlipPadRow {
     scheme_id: Id<Scheme>,
     reserved_by_id: Option<Id<User>>,
     created_at: Instant,
+    printed_at: Option<Instant>,
 }
 
 impl From<SlipPadRow> for SlipPad {
@@ -31,6 +32,7 @@ impl From<SlipPadRow> for SlipPad {
             scheme: row.scheme_id,
             reserved_by: row.reserved_by_id,
             reserved_at: row.created_at,
+            printed_at: row.printed_at,
             unused: 0,
             bound: 0,
             void: 0,
@@ -81,6 +83,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &SlipPad, codes: &[Code]) -> 
         scheme_id: it.scheme,
         reserved_by_id: it.reserved_by,
         created_at: it.reserved_at,
+        printed_at: None,
     };
     diesel::insert_into(slip_pads::table).values(&row).execute(tx.writing(&spent))?;
     codes.iter().try_for_each(|it| code::reserve(tx, &spent, it))
@@ -90,4 +93,13 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &SlipPad, codes: &[Code]) -> 
 pub fn take_out(tx: &mut Tx<'_>, permit: Permit, it: &SlipPad, codes: &[Code], reason: &str) -> Result<()> {
     let spent = tx.spend(permit, "slip_pad", it.id)?;
     codes.iter().try_for_each(|it| code::take_out(tx, &spent, it, reason))
+}
+
+/// Notes that a pad is printed.
+pub fn print(tx: &mut Tx<'_>, permit: Permit, it: &SlipPad) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "slip_pad", it.id)?;
+    let pad = slip_pads::table.find(it.id);
+    diesel::update(pad).set(slip_pads::printed_at.eq(now)).execute(tx.writing(&spent))?;
+    Ok(())
 }

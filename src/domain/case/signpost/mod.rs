@@ -14,6 +14,7 @@ use crate::domain::directory::{
     court::Court, organisation::Organisation, pathway::Pathway, scheme::Scheme, service::Service,
 };
 use crate::domain::id::Id;
+use crate::domain::time::Instant;
 use crate::error::Error;
 use chrono::NaiveDate;
 
@@ -86,6 +87,8 @@ pub struct Signpost {
     pub issued_by: Option<Id<User>>,
     /// Where it stands.
     pub state: State,
+    /// When its slip was last printed.
+    pub slip_printed_at: Option<Instant>,
     /// The last day on which anything was heard.
     pub last_heard_on: NaiveDate,
     /// The seq of its code's last event.

@@ -47,6 +47,7 @@ pub(super) struct SignpostRow {
     version: i32,
     pub(super) created_at: Instant,
     updated_at: Instant,
+    slip_printed_at: Option<Instant>,
 }
 
 impl SignpostRow {
@@ -75,6 +76,7 @@ impl SignpostRow {
             version: it.version,
             created_at: now,
             updated_at: now,
+            slip_printed_at: it.slip_printed_at,
         }
     }
 
@@ -100,6 +102,7 @@ impl SignpostRow {
             issued_on: self.issued_on,
             issued_by: self.issued_by_id,
             state: known!(State, "signposts", &self.state)?,
+            slip_printed_at: self.slip_printed_at,
             last_heard_on: self.last_heard_on,
             version: self.version,
         })

@@ -10,5 +10,6 @@ mod queue;
 mod referral;
 mod request;
 mod signpost;
+mod slip;
 mod slip_pad;
 mod suggestion;

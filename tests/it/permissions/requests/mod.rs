@@ -8,6 +8,7 @@ mod counted;
 mod desk;
 mod directory;
 mod insight;
+mod paper;
 mod rounds;
 
 use super::stage::{Side, Stage};
@@ -121,4 +122,5 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| around::request(stage, operation, (side, relation)))
         .or_else(|| rounds::request(stage, operation, (side, relation), role))
         .or_else(|| consent::request(stage, operation, (side, relation)))
+        .or_else(|| paper::request(stage, operation, side))
 }
