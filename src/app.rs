@@ -11,12 +11,11 @@ use actix_web::http::{KeepAlive, Method};
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, rt, web};
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Notify;
-use utoipa_actix_web::AppExt;
 
 /// A server that is bound and not yet running.
 pub struct App {
@@ -77,30 +76,27 @@ impl App {
     pub async fn run(self) -> Result<()> {
         let Self { listener, door, config, handle, .. } = self;
         let is_https = config.public_url.starts_with("https://");
-        let description = api::openapi();
-        let (trusted_proxies, routes) = (config.trusted_proxies.clone(), routes(&description));
+        let (trusted_proxies, routes) = (config.trusted_proxies.clone(), LazyLock::new(routes as fn() -> _));
         let pages = Arc::new(Pages::new()?);
         let (own, reports) = (web::Data::from(pages.clone()), Arc::default());
         let public_url = config.public_url.clone();
         let site =
             web::Data::new(Site { door, public_url, is_https, trusted_proxies, routes, reports, pages });
-        let description = web::Data::new(system::Description::of(&description)?);
         let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()
                 .app_data(site.clone())
-                .app_data(description.clone())
                 .app_data(readiness.clone())
                 .app_data(own.clone())
                 .configure(system::routes)
                 .configure(crate::web::routes)
-                .into_utoipa_app()
                 .configure(api::routes)
-                .into_app()
                 .default_service(web::to(no_route))
                 .wrap(from_fn(guard))
         })
         .workers(config.workers.max(1))
+        // Who has to wait waits in the queue: each thread more keeps memory of its own.
+        .worker_max_blocking_threads(usize::try_from(config.connections).unwrap_or(0) + 4)
         .keep_alive(KeepAlive::Timeout(Duration::from_secs(75)))
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(2))
@@ -115,26 +111,10 @@ impl App {
 }
 
 /// Every address that is served, for those who try another method on one.
-fn routes(description: &utoipa::openapi::OpenApi) -> Vec<Route> {
-    let methods = |item: &utoipa::openapi::PathItem| {
-        let mut known = Vec::new();
-        let operations = [
-            (&item.get, Method::GET),
-            (&item.get, Method::HEAD),
-            (&item.post, Method::POST),
-            (&item.put, Method::PUT),
-            (&item.patch, Method::PATCH),
-            (&item.delete, Method::DELETE),
-        ];
-        known.extend(
-            operations.into_iter().filter(|(operation, _)| operation.is_some()).map(|(_, method)| method),
-        );
-        known
-    };
-    let described = description.paths.paths.iter().map(|(path, item)| Route::new(path, methods(item)));
-    let others = system::PATHS.iter().map(|path| Route::new(path, vec![Method::GET, Method::HEAD]));
-    let pages = crate::web::PATHS.iter().map(|(path, methods)| Route::new(path, methods.to_vec()));
-    described.chain(others).chain(pages).collect()
+fn routes() -> Vec<Route> {
+    let others = system::PATHS.iter().map(|path| Route::new(*path, vec![Method::GET, Method::HEAD]));
+    let pages = crate::web::PATHS.iter().map(|(path, methods)| Route::new(*path, methods.to_vec()));
+    Route::joined(api::addresses().into_iter().chain(others).chain(pages))
 }
 
 async fn stop_when_told(server: actix_web::dev::ServerHandle, handle: Handle) {

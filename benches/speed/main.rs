@@ -4,6 +4,7 @@
 mod acts;
 mod bare;
 mod base;
+mod crowd;
 mod fill;
 mod measure;
 mod server;
@@ -85,7 +86,8 @@ fn run(options: &Options, place: &Place, keys: &Path, open: impl Fn() -> Done<Ba
     lines.extend([side.page()?, side.create()?, side.take_up()?]);
     lines.extend(side.reports()?);
     print(&lines);
-    Ok(())
+    crowd::export(&town)?;
+    crowd::readers(&town, &acts::reference_of(&mut base)?, options.times / 4)
 }
 
 fn print(lines: &[Line]) {

@@ -64,7 +64,7 @@ pub fn set_up(place: &Place, keys: &Arc<Keys>) -> Done<()> {
 
 impl Town {
     pub fn open(place: &Place, keys: &Arc<Keys>, base: &mut Base) -> Done<Self> {
-        let db = Db::open(place.clone(), 2, keys.clone(), Clock::system());
+        let db = Db::open(place.clone(), 4, keys.clone(), Clock::system());
         let door = Door { db, hasher: Arc::new(PasswordHasher::new(Cost::TEST, keys.clone())?) };
         let mut services = Vec::new();
         for (_, name) in OFFERS {

@@ -1,27 +1,19 @@
 //! What the machine around the server asks: is it alive, is it ready, how is it spoken to; only `app` imports it.
 
 use crate::actions::door::Door;
+use crate::api;
 use crate::error::{Error, Result};
 use crate::http::{Kind, Problem, Site};
 use crate::store;
 use actix_web::http::header;
 use actix_web::{HttpResponse, get, web};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, LazyLock};
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 /// The addresses here.
 pub(super) const PATHS: &[&str] =
     &["/healthz", "/readyz", "/openapi.json", "/docs", "/docs/problems/{slug}", "/docs/{rest:.*}"];
-
-/// The description of the API, written once.
-pub(super) struct Description(String);
-
-impl Description {
-    pub(super) fn of(description: &utoipa::openapi::OpenApi) -> Result<Self> {
-        description.to_json().map(Self).map_err(Error::internal)
-    }
-}
 
 /// Whether the server may be sent people.
 pub(super) struct Readiness {
@@ -72,11 +64,17 @@ fn answers(door: &Door, is_migrated: &AtomicBool) -> Result<()> {
     Ok(())
 }
 
+/// The description of the API, made when somebody first asks for it: few do, and it is large.
+static DESCRIPTION: LazyLock<Result<String>> =
+    LazyLock::new(|| api::openapi().to_json().map_err(Error::internal));
+
 #[get("/openapi.json")]
-async fn openapi(description: web::Data<Description>) -> HttpResponse {
+async fn openapi() -> Result<HttpResponse, Problem> {
+    let described =
+        web::block(|| DESCRIPTION.as_deref().map_err(Clone::clone)).await.map_err(Error::internal)??;
     let mut answer = HttpResponse::Ok();
     answer.insert_header((header::CACHE_CONTROL, "no-cache")).content_type("application/json");
-    answer.body(description.0.clone())
+    Ok(answer.body(described))
 }
 
 #[get("/docs")]

@@ -5,7 +5,7 @@ mod visitor;
 pub use visitor::Visitor;
 
 use super::answer::{Answer, Shown};
-use super::file::{File, is_acceptable};
+use super::file::{File, Flow, Sending, is_acceptable};
 use super::guard::RequestId;
 use super::listing::Listing;
 use super::precondition::IfMatch;
@@ -18,7 +18,7 @@ use crate::actions::insight::report::Cache;
 use crate::domain::page::{Page, Window};
 use crate::domain::system::throttle::Source;
 use crate::error::{Error, Result};
-use crate::policy::Actor;
+use crate::policy::{Actor, Stamp};
 use crate::secret::AccessClaims;
 use crate::store::{Tx, View};
 use actix_web::dev::Payload;
@@ -116,6 +116,17 @@ impl Ctx {
         act: impl FnOnce(&Door, &str, &Credentials) -> Result<File> + Send + 'static,
     ) -> Answer {
         Ok(self.blocking(act).await?.send())
+    }
+
+    /// Gives the file called `name` while it is read: `begin` says where its parts come from.
+    pub async fn flow<F: Flow>(
+        &self,
+        name: String,
+        begin: impl FnOnce(&Door, &str, &Credentials) -> Result<(F, Stamp)> + Send + 'static,
+    ) -> Answer {
+        let (flow, stamp) = self.blocking(begin).await?;
+        let (door, request, who) = (self.door.clone(), self.id.clone(), self.who.clone());
+        Ok(Sending { flow, door, request, who }.send(&name, stamp))
     }
 
     /// The server's reports of a moment ago.

@@ -1,8 +1,13 @@
 //! Answers that are files, and which forms of answer a client accepts; imported through `http`.
 
+mod flow;
+
+pub use flow::Flow;
+pub(super) use flow::Sending;
+
 use crate::policy::{Actor, Stamp};
 use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 /// A file to be taken away.
 pub struct File {
@@ -31,10 +36,7 @@ impl File {
     }
 
     pub(super) fn send(self) -> HttpResponse {
-        let mut answer = HttpResponse::Ok();
-        let disposition = format!("attachment; filename=\"{}\"", self.name);
-        answer.content_type(self.kind).insert_header((header::CONTENT_DISPOSITION, disposition));
-        let mut answer = answer.body(self.bytes);
+        let mut answer = headers(&self.name, self.kind).body(self.bytes);
         answer.extensions_mut().insert(self.stamp);
         answer
     }
@@ -49,6 +51,14 @@ pub fn printed(page: String) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer.insert_header((header::CONTENT_SECURITY_POLICY, CSP_PAPER));
     answer.content_type("text/html; charset=utf-8").body(page)
+}
+
+/// The beginning of an answer that is a file of this name.
+pub(super) fn headers(name: &str, kind: &'static str) -> HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    let disposition = format!("attachment; filename=\"{name}\"");
+    answer.content_type(kind).insert_header((header::CONTENT_DISPOSITION, disposition));
+    answer
 }
 
 /// Whether the client accepts what this address gives: JSON, or the file that its name ends on. Problems are always told

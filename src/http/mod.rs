@@ -19,7 +19,7 @@ mod source;
 pub use answer::{Answer, ListOut, Shown};
 pub use body::{Body, CsvFile, Form, JsonFile, Keyed, parsed};
 pub use context::{Ctx, Open, Visitor};
-pub use file::{File, printed};
+pub use file::{File, Flow, printed};
 pub use guard::guard;
 pub use key::{Key, PathKey};
 pub use kinds::{KINDS, Kind};

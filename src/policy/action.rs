@@ -121,6 +121,8 @@ with_around! {
     IssueSignpost = "issue_signpost": Collection,
     /// List signposts.
     ListSignposts = "list_signposts": Consultation,
+    /// Take a scheme's signposts out of the house as a file.
+    ExportSignposts = "export_signposts": Disclosure,
     /// Read one signpost.
     ReadSignpost = "read_signpost": Consultation,
     /// Report what happened after the slip.

@@ -142,6 +142,7 @@ table! {
         A::DrawSample | A::ListSamples
         | A::ReadSample | A::AnswerCheck       => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
+        A::ExportSignposts                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],
         A::RecordSignpostEvent                 => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     All ],
         A::SignAgreement                       => [ No,               All,     No,           All,     No,            All,   No,   No,      All,     No ],

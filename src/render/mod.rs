@@ -7,4 +7,5 @@ pub mod ou_codes;
 pub mod referrals;
 pub mod report;
 pub mod services;
+pub mod signposts;
 pub mod slip;

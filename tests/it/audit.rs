@@ -6,6 +6,7 @@ mod denials;
 pub mod lines;
 mod shown;
 mod silence;
+mod together;
 
 use crate::harness::{Reply, TestApp};
 use lines::{Line, left_by};

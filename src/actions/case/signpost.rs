@@ -1,5 +1,6 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
+pub mod export;
 pub mod slip;
 
 use super::consent::must_share;

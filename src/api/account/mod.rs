@@ -5,7 +5,7 @@ mod opening;
 mod session;
 mod user;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use super::mount::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config

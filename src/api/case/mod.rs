@@ -17,7 +17,7 @@ mod signpost;
 mod signpost_event;
 mod slip_pad;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use super::mount::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -66,6 +66,7 @@ fn signposts(config: &mut ServiceConfig<'_>) {
     config
         .service(signpost::issue_signpost)
         .service(signpost::list_signposts)
+        .service(signpost::export::export_signposts)
         .service(signpost::read_signpost)
         .service(signpost::slip::read_slip)
         .service(signpost::slip::print_slip)

@@ -1,5 +1,6 @@
 //! Signposts over JSON: issue, list, read; only `api` imports it.
 
+pub(super) mod export;
 pub(super) mod slip;
 
 use super::signpost_event::ReportOut;

@@ -13,7 +13,7 @@ mod slip_wording;
 mod transition;
 mod vocabulary;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use super::mount::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config

@@ -7,7 +7,7 @@ mod notice;
 mod report;
 mod report_run;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use super::mount::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config

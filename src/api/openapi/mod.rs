@@ -7,10 +7,10 @@ mod responses;
 mod schemas;
 mod tags;
 
+use super::mount::ServiceConfig;
 use crate::http::ProblemOut;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
-use utoipa_actix_web::AppExt;
 
 #[derive(OpenApi)]
 #[openapi(components(schemas(ProblemOut)))]
@@ -30,8 +30,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 
 /// What the handlers themselves say.
 fn written() -> utoipa::openapi::OpenApi {
-    let app = actix_web::App::new().into_utoipa_app().openapi(Base::openapi()).configure(super::routes);
-    app.split_for_parts().1
+    let mut document = Base::openapi();
+    super::areas(&mut ServiceConfig::of_description(&mut document));
+    document
 }
 
 /// The same with what holds for all of them.

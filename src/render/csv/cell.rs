@@ -43,7 +43,13 @@ pub fn append_row<T: AsRef<str>>(out: &mut Vec<u8>, cells: impl IntoIterator<Ite
             out.push(b',');
         }
         out.push(b'"');
-        out.extend_from_slice(guarded(cell.as_ref()).replace('"', "\"\"").as_bytes());
+        let cell = guarded(cell.as_ref());
+        for (at, part) in cell.split('"').enumerate() {
+            if at > 0 {
+                out.extend_from_slice(b"\"\"");
+            }
+            out.extend_from_slice(part.as_bytes());
+        }
         out.push(b'"');
     }
     out.extend_from_slice(b"\r\n");

@@ -6,6 +6,7 @@ mod open;
 mod part;
 mod place;
 mod postgres;
+mod recorder;
 mod tx;
 
 pub(in crate::store) use again::Gate;
@@ -26,6 +27,7 @@ use diesel::prelude::*;
 use diesel::r2d2::Pool;
 use open::{check_out, pool};
 use postgres::Postgres;
+use recorder::{Look, Recorder};
 use std::fs::File;
 use std::sync::Arc;
 
@@ -61,6 +63,7 @@ struct Inner {
     read: Pool<Opener>,
     write: Pool<Opener>,
     gate: Gate,
+    recorder: Recorder,
     clock: Clock,
     keys: Arc<Keys>,
     /// Held by a server on a SQLite file: two of them would not see each other's locks.
@@ -72,7 +75,16 @@ impl Db {
     pub fn open(place: Place, size: u32, keys: Arc<Keys>, clock: Clock) -> Self {
         let writers = if place.is_server() { size } else { 1 };
         let (read, write) = (pool(&place, Use::Reading, size), pool(&place, Use::Writing, writers));
-        Self(Arc::new(Inner { place, read, write, gate: Gate::default(), clock, keys, _served_alone: None }))
+        Self(Arc::new(Inner {
+            place,
+            read,
+            write,
+            gate: Gate::default(),
+            recorder: Recorder::default(),
+            clock,
+            keys,
+            _served_alone: None,
+        }))
     }
 
     /// As `open`, for a server: refuses a SQLite file that another server holds.
@@ -131,13 +143,21 @@ impl Db {
         drop(conn);
         let answer = answer?;
         if !consulted.is_empty() {
-            let mut conn = check_out(&self.0.write)?;
-            self.0.gate.through(&mut conn, |conn| {
-                let mut view = self.view(conn, request);
-                consulted.iter().try_for_each(|c| audit::insert_consultation(&mut view, c))
-            })?;
+            let look = Look { request: request.to_owned(), at: self.now(), consulted };
+            self.0.recorder.record(look, |looks| self.write_down(looks))?;
         }
         Ok(answer)
+    }
+
+    /// Writes what some readers were shown into the trail, all of it or nothing.
+    fn write_down(&self, looks: &[&Look]) -> Result<()> {
+        let mut conn = check_out(&self.0.write)?;
+        self.0.gate.through(&mut conn, |conn| {
+            looks.iter().try_for_each(|look| {
+                let mut view = View::new(conn, look.at, self.0.keys.clone(), &look.request);
+                look.consulted.iter().try_for_each(|c| audit::insert_consultation(&mut view, c))
+            })
+        })
     }
 
     /// Writes in one transaction; `write` touches nothing but its Tx, because it is run again after a clash.

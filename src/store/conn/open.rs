@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection, R2D2Connection};
+use std::num::NonZero;
 use std::time::Duration;
 
 /// synchronous=FULL: NORMAL lost acknowledged commits in a power cut; recursive_triggers: REPLACE would slip past append-only.
@@ -44,7 +45,11 @@ impl ManageConnection for Opener {
             Place::File(path) => {
                 let mut conn =
                     SqliteConnection::establish(&path.to_string_lossy()).map_err(ConnectionError)?;
-                let only = if self.used_for == Use::Reading { "PRAGMA query_only=ON;" } else { "" };
+                let only = if self.used_for == Use::Reading {
+                    "PRAGMA query_only=ON; PRAGMA cache_size=-1024;"
+                } else {
+                    ""
+                };
                 conn.batch_execute(&format!("{SQLITE_SETTINGS}{only}")).map_err(QueryError)?;
                 Ok(Conn::Sqlite(conn))
             }
@@ -75,12 +80,18 @@ impl ManageConnection for Opener {
 
 pub(super) fn pool(place: &Place, used_for: Use, size: u32) -> Pool<Opener> {
     Pool::builder()
-        .max_size(size)
+        .max_size(if place.is_server() { size } else { size.min(most_readers()) })
         .min_idle(Some(0))
         .test_on_check_out(place.is_server())
         .connection_timeout(Duration::from_secs(5))
         .error_handler(Box::new(diesel::r2d2::NopErrorHandler))
         .build_unchecked(Opener::new(place.clone(), used_for))
+}
+
+/// On SQLite reading is work of this machine's own cores alone: beyond a few for each, a connection only takes memory.
+fn most_readers() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+    u32::try_from(cores).unwrap_or(1).saturating_add(2)
 }
 
 pub(super) fn check_out(pool: &Pool<Opener>) -> Result<PooledConnection<Opener>> {

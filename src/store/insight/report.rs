@@ -10,12 +10,13 @@ use crate::domain::directory::{court::Court, court_session::CourtSession, scheme
 use crate::domain::insight::report::facts::{
     ChainFact, EncounterFact, NeedFact, ReferralFact, Rows, SessionFact,
 };
-use crate::domain::insight::report::words::{Pathways, WordSet};
+use crate::domain::insight::report::words::{Pathways, WordSet, Words};
 use crate::domain::{id::Id, time::day_number};
 use crate::error::{Error, Result};
 use crate::store::conn::View;
 use crate::store::insight::arrival;
-use crate::store::insight::fact::{line::Line, lines_derived};
+use crate::store::insight::fact::line::{ChainLine, Line, NeedLine};
+use crate::store::insight::fact::lines_derived;
 use crate::store::schema::{court_sessions, encounters, referral_facts as facts};
 use chrono::NaiveDate;
 use diesel::connection::DefaultLoadingMode;
@@ -87,22 +88,30 @@ fn take(line: Line<'_>, rows: &mut Rows) {
         wanted: wanted.fold(Pathways::default(), Pathways::with),
         outcomes,
     });
-    rows.needs.extend(line.needs.iter().map(|it| {
-        let serving = || line.chains.iter().filter(|chain| chain.pathways().has(it.pathway));
-        NeedFact {
-            referral,
-            pathway: it.pathway,
-            presence: it.presence,
-            wants_help: it.wants_help,
-            has_gap: it.has_gap,
-            first_take_up_day: serving().filter_map(|chain| chain.first_take_up_day).min(),
-            service_side_reason: serving().any(|chain| chain.is_service_side),
-            recorded_day: it.recorded_day,
-        }
-    }));
-    rows.chains.extend(line.chains.iter().map(|it| ChainFact {
+    rows.needs.extend(line.needs.iter().map(|it| need(it, &line.chains, referral)));
+    let reasons = &mut rows.reasons;
+    rows.chains.extend(line.chains.iter().map(|it| chain(it, &line, referral, reasons)));
+}
+
+/// A need has to know of the chains that serve it.
+fn need(it: &NeedLine, chains: &[ChainLine], referral: u32) -> NeedFact {
+    let serving = || chains.iter().filter(|chain| chain.pathways().has(it.pathway));
+    NeedFact {
         referral,
-        court: line.court,
+        pathway: it.pathway,
+        presence: it.presence,
+        wants_help: it.wants_help,
+        has_gap: it.has_gap,
+        first_take_up_day: serving().filter_map(|chain| chain.first_take_up_day).min(),
+        service_side_reason: serving().any(|chain| chain.is_service_side),
+        recorded_day: it.recorded_day,
+    }
+}
+
+fn chain(it: &ChainLine, of: &Line<'_>, referral: u32, reasons: &mut Words) -> ChainFact {
+    ChainFact {
+        referral,
+        court: of.court,
         organisation: it.organisation,
         issued_day: it.issued_day,
         first_take_up_day: it.first_take_up_day,
@@ -110,9 +119,17 @@ fn take(line: Line<'_>, rows: &mut Rows) {
         first_strong_day: it.first_strong_day,
         settled_day: it.settled_day,
         already_supported: it.is_already_supported,
-        to_not_now: line.answer == Some(Answer::NotNow),
+        to_not_now: of.answer == Some(Answer::NotNow),
         restricted: it.pathways().has_restricted(),
-    }));
+        mode: it.mode,
+        chosen_by: it.chosen_by,
+        acknowledged_day: it.acknowledged_day,
+        engaged: it.is_engaged,
+        state: it.state,
+        reason: it.reason.as_deref().map(|word| reasons.learn(word)),
+        teller: it.teller,
+        service_side: it.is_end_service_side,
+    }
 }
 
 fn sessions(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()> {

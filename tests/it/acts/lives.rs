@@ -98,28 +98,13 @@ impl<'a> Life<'a> {
 
     fn makes(&mut self, it: &Move) {
         let ana = self.app.as_("ana");
-        let deciding = || ana.having_read(&self.path);
         match it {
+            Move::DaysPass(days) => self.app.days_pass(*days),
             Move::Need(pathway, said, gap) => self.needs(&ana, *pathway, *said, *gap),
             Move::Slip(at) => {
                 let body = json!({"reference": self.jo["reference"], "slip": self.slip(*at)});
                 let made = ana.post("/signposts", &body);
                 self.slips.extend(made.body["code"].as_str().map(str::to_owned));
-            }
-            Move::Hears { slip, what, grade, days_ago } => {
-                let Some(path) = self.of(*slip) else { return };
-                let what = HEARD[*what];
-                let reason =
-                    ["not_started", "declined", "stopped"].contains(&what).then_some("full_or_long_wait");
-                let body = json!({
-                    "what": what, "grade": GRADES[*grade], "occurred_on": self.day(*days_ago), "reason": reason,
-                    "informant": (GRADES[*grade] == "C").then_some("Sam"),
-                });
-                ana.post(&format!("{path}/events"), &body);
-            }
-            Move::TakesBack { slip, seq } => {
-                let Some(path) = self.of(*slip) else { return };
-                ana.post(&format!("{path}/events"), &json!({"what": "corrected", "supersedes": seq}));
             }
             Move::SendsOn(slip) => {
                 let Some(path) = self.of(*slip) else { return };
@@ -127,30 +112,59 @@ impl<'a> Life<'a> {
                 let made = ana.post(&format!("{path}/reroute"), &on);
                 self.slips.extend(made.body["code"].as_str().map(str::to_owned));
             }
-            Move::Voids(slip) => {
-                let Some(path) = self.of(*slip) else { return };
-                ana.post(&format!("{path}/events"), &json!({"what": "voided", "reason": "error"}));
+            Move::Hears { slip, .. } | Move::TakesBack { slip, .. } | Move::Voids(slip) => {
+                if let (Some(path), Some(body)) = (self.of(*slip), self.heard(it)) {
+                    ana.post(&format!("{path}/events"), &body);
+                }
             }
+            Move::Speaks(_) | Move::Unspeaks(_) | Move::Decides(_) | Move::Closes | Move::Reopens => {
+                self.moves_on(&ana, it);
+            }
+        }
+    }
+
+    /// What is said of a slip.
+    fn heard(&self, it: &Move) -> Option<Value> {
+        Some(match it {
+            Move::Hears { what, grade, days_ago, .. } => {
+                let (what, grade) = (HEARD[*what], GRADES[*grade]);
+                let wants_reason = ["not_started", "declined", "stopped"].contains(&what);
+                json!({
+                    "what": what, "grade": grade, "occurred_on": self.day(*days_ago),
+                    "reason": wants_reason.then_some("full_or_long_wait"),
+                    "informant": (grade == "C").then_some("Sam"),
+                })
+            }
+            Move::TakesBack { seq, .. } => json!({"what": "corrected", "supersedes": seq}),
+            Move::Voids(_) => json!({"what": "voided", "reason": "other", "note": "Keyed twice."}),
+            _ => return None,
+        })
+    }
+
+    /// What happens to the referral itself.
+    fn moves_on(&self, ana: &Client, it: &Move) {
+        let deciding = || ana.having_read(&self.path);
+        let to = |end: &str| format!("{}/{end}", self.path);
+        match it {
             Move::Speaks(days_ago) => {
                 let body = json!({"what": "conversation", "occurred_on": self.day(*days_ago)});
-                ana.post(&format!("{}/events", self.path), &body);
+                ana.post(&to("events"), &body);
             }
             Move::Unspeaks(seq) => {
-                let body = json!({"what": "corrected", "supersedes": seq});
-                ana.post(&format!("{}/events", self.path), &body);
+                ana.post(&to("events"), &json!({"what": "corrected", "supersedes": seq}));
             }
             Move::Decides(eligible) => {
                 let no = json!({"eligible": false, "reason": "out_of_area", "note": "Lives in Hull."});
                 let body = if *eligible { json!({"eligible": true}) } else { no };
-                deciding().put(&format!("{}/eligibility", self.path), &body);
+                deciding().put(&to("eligibility"), &body);
             }
             Move::Closes => {
-                deciding().post(&format!("{}/close", self.path), &json!({"reason": "left_with_person"}));
+                deciding().post(&to("close"), &json!({"reason": "left_with_person"}));
             }
             Move::Reopens => {
-                deciding().post(&format!("{}/reopen", self.path), &json!({}));
+                deciding().post(&to("reopen"), &json!({}));
             }
-            Move::DaysPass(days) => self.app.days_pass(*days),
+            _ => {}
         }
     }
 }

@@ -121,6 +121,7 @@ impl Part {
                 courts: courts.into_iter().map(|c| (c.id.uuid(), c.name)).collect(),
                 sources: labels(Set::Source),
                 outcomes: labels(Set::HearingOutcome),
+                reasons: labels(Set::NotTakenUp),
             },
         })
     }

@@ -9,7 +9,7 @@ mod ring_round;
 mod ring_round_in;
 mod verification;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::api::mount::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config

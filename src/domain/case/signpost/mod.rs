@@ -5,7 +5,7 @@ mod outcome;
 
 pub(super) use life::wrong_move;
 pub use life::{Grade, State, What, leads_to, moves};
-pub use outcome::{Outcome, Report, fold};
+pub use outcome::{Outcome, Report, counted, fold, met_again};
 
 use super::{consent::Consent, need::Need, person::Person, referral::Referral};
 use crate::domain::account::user::{Role, User};

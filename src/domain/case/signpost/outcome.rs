@@ -103,14 +103,24 @@ impl Outcome {
     }
 }
 
-/// The outcome of a stream, or the first event that does not fit.
-pub fn fold(reports: &[Report]) -> Result<Outcome, What> {
+/// The reports that count: what stands, and is more than what an officer believes.
+pub fn counted(reports: &[Report]) -> impl Iterator<Item = &Report> {
     let events: Vec<Event<What>> = reports.iter().map(|r| r.event.clone()).collect();
     let stands: Vec<i32> = standing(&events).map(|e| e.seq).collect();
-    let counts = |r: &&Report| {
+    reports.iter().filter(move |r| {
         stands.contains(&r.event.seq) && r.event.what != What::Issued && is_move(r.event.what, r.grade)
-    };
+    })
+}
+
+/// The outcome of a stream, or the first event that does not fit.
+pub fn fold(reports: &[Report]) -> Result<Outcome, What> {
     let mut outcome = Outcome::NEW;
-    reports.iter().filter(counts).try_for_each(|report| outcome.step(report))?;
+    counted(reports).try_for_each(|report| outcome.step(report))?;
     Ok(outcome)
+}
+
+/// Whether they met a second time: whether the stream passed through `engaged`.
+pub fn met_again(reports: &[Report]) -> bool {
+    let mut outcome = Outcome::NEW;
+    counted(reports).any(|report| outcome.step(report).is_ok() && outcome.state == State::Engaged)
 }

@@ -5,10 +5,16 @@ use super::disclosure::{Disclosed, Rule, disclosed, must_be_shareable};
 use super::document::{Ask, Report, View};
 use super::facts::Facts;
 use super::figure::{Figure, VERSION};
+use super::measure::chosen::chosen;
+use super::measure::course::course;
+use super::measure::known::known;
 use super::measure::needs::needs;
 use super::measure::people::people_who_took_up;
+use super::measure::reasons::reasons;
 use super::measure::received::received;
+use super::measure::response::response;
 use super::measure::seen::seen;
+use super::measure::several::several;
 use super::measure::signposted::signposted;
 use super::measure::take_up::{late, take_up};
 use super::measure::volume::volume;
@@ -63,18 +69,24 @@ fn scope(ask: &Ask, with_restricted: bool) -> Scope {
 fn figures(facts: &Facts, ask: &Ask, with_restricted: bool) -> Vec<Figure<u32>> {
     let scope = scope(ask, with_restricted);
     let ran = ask.run.days_within(ask.period, ask.today);
-    let mut figures = Vec::with_capacity(16);
+    let mut figures = Vec::with_capacity(32);
     // A partner's own services know signposts, not referrals.
     if !matches!(ask.cut, Cut::Organisation(_)) {
         figures.push(received(facts, &scope, ran, &ask.expected));
         figures.extend(seen(facts, &scope));
-        // In the order of their numbers: M8 stands between M7 and M10.
+        // In the order of their numbers.
         let [m5, m7, m10, m10b] = needs(facts, &scope);
-        figures.extend([m5, m7, signposted(facts, &scope), m10, m10b]);
+        let [m8, m9] = signposted(facts, &scope);
+        figures.extend([m5, several(facts, &scope), m7, m8, m9, m10, m10b]);
     }
+    figures.push(known(facts, &scope));
     figures.extend(take_up(facts, &scope));
     figures.push(people_who_took_up(facts, &scope));
     figures.push(late(facts, &scope));
+    figures.extend(course(facts, &scope));
+    figures.extend(reasons(facts, &scope));
+    figures.push(response(facts, &scope));
+    figures.push(chosen(facts, &scope));
     if !matches!(ask.cut, Cut::Organisation(_)) {
         figures.push(volume(facts, &scope));
     }

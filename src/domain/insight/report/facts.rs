@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 pub use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::referral::Answer;
+use crate::domain::case::signpost::{ChosenBy, Mode, State};
 
 /// One referral: one person, one appearance, one scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +90,34 @@ pub struct ChainFact {
     pub to_not_now: bool,
     /// Whether it serves pathway 8 or 9.
     pub restricted: bool,
+    /// How much the worker did beside the last slip.
+    pub mode: Mode,
+    /// Whose choice the first slip was.
+    pub chosen_by: ChosenBy,
+    /// When a partner first said that it knew.
+    pub acknowledged_day: Option<i32>,
+    /// Whether they met again.
+    pub engaged: bool,
+    /// How it stands.
+    pub state: State,
+    /// Why it ended as it stands; a word of [`Rows::reasons`].
+    pub reason: Option<Word>,
+    /// Who said how it ended; none where it has not.
+    pub teller: Option<Teller>,
+    /// Whether it ended for a reason on the service's side.
+    pub service_side: bool,
+}
+
+crate::text_enum! {
+    /// Whose voice it is that says why something ended.
+    pub enum Teller {
+        /// The partner, by whatever way (grade A to C).
+        Partner = "partner",
+        /// The person (grade D).
+        Person = "person",
+        /// The officer, who believes so.
+        Officer = "officer",
+    }
 }
 
 /// One half-day in court.
@@ -145,6 +174,8 @@ pub struct Rows {
     pub sources: Words,
     /// The list that [`ReferralFact::outcomes`] points into.
     pub outcomes: Words,
+    /// The list that [`ChainFact::reason`] points into.
+    pub reasons: Words,
 }
 
 /// The same rows in the order the measures rely on: whatever belongs to one referral stands together.

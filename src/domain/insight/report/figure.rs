@@ -69,6 +69,8 @@ crate::text_enum! {
         Cancelled = "cancelled",
         /// Belongs to no half-day in court.
         NoSession = "no_session",
+        /// A partner that never said that it knew.
+        NotAcknowledged = "not_acknowledged",
     }
 }
 

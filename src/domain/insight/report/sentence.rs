@@ -1,6 +1,6 @@
 //! The plain sentence of a line, the same for exact and for published numbers; only the report imports it.
 
-use super::figure::{Definition, Line};
+use super::figure::{Base, Definition, Line};
 use super::reading::{Bounds, Count, Reading, Share};
 use super::slice::Labels;
 
@@ -17,8 +17,9 @@ impl<N: Count> Line<N> {
             Reading::Against { received, .. } => against(*received, &self.reading),
             Reading::Share(share) => self.share(share, definition),
             Reading::Bounds(bounds) => self.bounds(bounds, definition),
-            Reading::Waits { base, .. } => waits(*base, &self.reading),
-            Reading::Rate { count, per } => rate(*count, *per, &self.reading),
+            Reading::Waits { base, .. } if label.is_empty() => waits(*base, &self.reading),
+            Reading::Waits { base, .. } => days(*base, &self.reading, definition),
+            Reading::Rate { count, per } => rate(*count, *per, &self.reading, definition),
         };
         let followed = self.followed.map_or_else(String::new, |f| {
             format!(" They were followed for {} to {} days.", f.shortest, f.longest)
@@ -111,7 +112,22 @@ fn waits<N: Count>(base: N, reading: &Reading<N>) -> String {
     }
 }
 
-fn rate<N: Count>(count: N, per: N, reading: &Reading<N>) -> String {
+/// Of other things than people: the label says what it is that came so soon.
+fn days<N: Count>(base: N, reading: &Reading<N>, definition: &Definition) -> String {
+    let who = definition.says.0;
+    match reading {
+        Reading::Waits { waits: Some(w), .. } => format!(
+            "{base} {who}, half of them within {} days and nine in ten within {} days.",
+            w.median, w.ninetieth
+        ),
+        _ => format!("{base} {who}."),
+    }
+}
+
+fn rate<N: Count>(count: N, per: N, reading: &Reading<N>, definition: &Definition) -> String {
     let each = reading.rate().map_or_else(String::new, |r| format!(" ({r:.1} for each)"));
-    format!("{count} in {per} half-days{each}.")
+    match definition.base {
+        Base::Sessions => format!("{count} in {per} half-days{each}."),
+        _ => format!("{count} for {per} {}{each}.", definition.says.0),
+    }
 }

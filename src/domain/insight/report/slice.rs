@@ -1,8 +1,12 @@
 //! Which part of a figure a line is about; the report and whoever labels its lines import it.
 
-use super::facts::Wish;
+mod reads;
+
+use super::facts::{Teller, Wish};
+use crate::domain::case::signpost::{ChosenBy, Mode, State};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::date_of_day;
+use reads::{chosen_by_reads, help, mode_reads, says};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -15,6 +19,8 @@ pub struct Labels {
     pub sources: BTreeMap<String, String>,
     /// Labels of hearing outcomes.
     pub outcomes: BTreeMap<String, String>,
+    /// Labels of reasons why something did not come about.
+    pub reasons: BTreeMap<String, String>,
 }
 
 impl Labels {
@@ -93,6 +99,28 @@ pub enum Slice {
         /// Longest; none for "or more".
         to: Option<i32>,
     },
+    /// So many needs, or more.
+    Needs {
+        /// At least.
+        at_least: u32,
+    },
+    /// What ended in one way.
+    Ended(State),
+    /// What ended for one reason, by whose voice.
+    Why {
+        /// The list word.
+        reason: String,
+        /// Who says so.
+        teller: Teller,
+    },
+    /// How soon a partner said that it knew.
+    Acknowledged,
+    /// What a partner could not take on.
+    Declined,
+    /// Signposts of one mode.
+    Mode(Mode),
+    /// Signposts that were one side's choice.
+    ChosenBy(ChosenBy),
     /// Half-days held.
     SessionsHeld,
     /// Referrals for each half-day.
@@ -126,7 +154,16 @@ pub enum Slice {
 impl Slice {
     /// Whether this is a part of a breakdown, of which a shared release carries one at a time.
     pub const fn is_breakdown(&self) -> bool {
-        matches!(self, Self::Source { .. } | Self::Pathway(_) | Self::Outcome(_) | Self::Wait { .. })
+        matches!(
+            self,
+            Self::Source { .. }
+                | Self::Pathway(_)
+                | Self::Outcome(_)
+                | Self::Wait { .. }
+                | Self::Why { .. }
+                | Self::Mode(_)
+                | Self::ChosenBy(_)
+        )
     }
 
     /// Whether this is finer than any shared release: days, months, several breakdowns at once.
@@ -136,7 +173,14 @@ impl Slice {
 
     /// Whether there are as many such lines as were met: that one stands there tells that there was somebody.
     pub const fn is_listed_when_met(&self) -> bool {
-        matches!(self, Self::Source { .. } | Self::Outcome(_) | Self::Session { .. } | Self::Cell { .. })
+        matches!(
+            self,
+            Self::Source { .. }
+                | Self::Outcome(_)
+                | Self::Why { .. }
+                | Self::Session { .. }
+                | Self::Cell { .. }
+        )
     }
 
     /// What stands before the line's sentence; empty where the sentence says it already.
@@ -154,6 +198,15 @@ impl Slice {
                 format!("{}, {}", pathway.label(), help(*answer))
             }
             Self::Help { pathway: None, answer } => help(*answer).to_owned(),
+            Self::Needs { at_least } => format!("{at_least} needs or more"),
+            Self::Ended(state) => state.reads().to_lowercase(),
+            Self::Why { reason, teller } => {
+                format!("{}, says {}", Labels::word(&labels.reasons, reason), says(*teller))
+            }
+            Self::Acknowledged => "the partner knew".to_owned(),
+            Self::Declined => "the partner could not help".to_owned(),
+            Self::Mode(mode) => mode_reads(*mode).to_owned(),
+            Self::ChosenBy(who) => chosen_by_reads(*who).to_owned(),
             Self::Wait { to: Some(0), .. } => "the same day".to_owned(),
             Self::Wait { from, to: Some(to) } => format!("{from} to {to} days"),
             Self::Wait { from, to: None } => format!("{from} days or more"),
@@ -165,13 +218,5 @@ impl Slice {
                 format!("{}{:04}-{:02}, {outcome}", labels.at(*court), month.year, month.month)
             }
         }
-    }
-}
-
-const fn help(answer: Wish) -> &'static str {
-    match answer {
-        Wish::Yes => "help wanted",
-        Wish::NotNow => "help not wanted now",
-        Wish::No => "help not wanted",
     }
 }

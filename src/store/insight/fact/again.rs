@@ -4,14 +4,12 @@ use super::chain::{self, Link, LinkRow, of_chain};
 use super::line::ChainLine;
 use super::referral::{self, Parts, ReferralRow, of_referral};
 use super::{FACTS, need};
-use crate::domain::case::code::Code;
 use crate::domain::case::referral::Referral;
-use crate::domain::case::signpost::fold;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::policy::Permit;
-use crate::store::case::{referral as referrals_of_store, referral_event, signpost_event};
+use crate::store::case::{referral as referrals_of_store, referral_event};
 use crate::store::conn::{Tx, View};
 use crate::store::schema::{referrals, signposts};
 use diesel::prelude::*;
@@ -57,23 +55,16 @@ fn derived_chains(view: &mut View<'_>, of: &[Id<Referral>]) -> Result<HashMap<Id
         .filter(signposts::referral_id.eq_any(of.to_vec()))
         .select(LinkRow::as_select())
         .load(view.conn())?;
-    let mut pathways = chain::pathways(view, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
-    let codes: Vec<Id<Code>> = rows.iter().map(|row| row.code_id).collect();
-    let mut heard = signpost_event::list_many(view, &codes)?;
     // By key, as a line holds them.
-    let mut links: BTreeMap<Uuid, (Id<Referral>, Vec<Link>)> = BTreeMap::new();
-    for row in rows {
-        let reports = heard.remove(&row.code_id).unwrap_or_default();
-        let misfit =
-            |what| Error::internal(format!("{what} does not fit into the stream of {}", row.code_id));
-        let outcome = fold(&reports).map_err(misfit)?;
-        let pathways = pathways.remove(&row.id).unwrap_or_default();
-        let chain = links.entry(row.chain_id.uuid()).or_insert((row.referral_id, Vec::new()));
-        chain.1.push(Link { row, outcome, pathways });
+    let mut links: BTreeMap<Uuid, Vec<Link>> = BTreeMap::new();
+    for link in chain::links(view, rows)? {
+        links.entry(link.row.chain_id.uuid()).or_default().push(link);
     }
     let mut chains: HashMap<Id<Referral>, Vec<ChainLine>> = HashMap::new();
-    for (referral, links) in links.into_values() {
-        chains.entry(referral).or_default().extend(of_chain(&links));
+    for links in links.values() {
+        if let (Some(link), Some(line)) = (links.first(), of_chain(links)?) {
+            chains.entry(link.row.referral_id).or_default().push(line);
+        }
     }
     Ok(chains)
 }

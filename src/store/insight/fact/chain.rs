@@ -4,12 +4,16 @@ use super::line::ChainLine;
 use super::referral::repack;
 use crate::domain::case::code::Code;
 use crate::domain::case::referral::Referral;
-use crate::domain::case::signpost::{Outcome, Signpost, State};
+use crate::domain::case::signpost::{
+    ChosenBy, Grade, Mode, Outcome, Report, Signpost, State, What, counted, fold, met_again,
+};
 use crate::domain::directory::{organisation::Organisation, pathway::Pathway};
 use crate::domain::id::Id;
+use crate::domain::insight::report::facts::Teller;
 use crate::domain::insight::report::words::Pathways;
 use crate::domain::time::day_number;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::store::case::signpost_event;
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{signpost_needs, signposts};
 use chrono::NaiveDate;
@@ -26,35 +30,10 @@ pub(super) struct LinkRow {
     predecessor_id: Option<Id<Signpost>>,
     pub(super) referral_id: Id<Referral>,
     organisation_id: Id<Organisation>,
+    mode: String,
+    chosen_by: String,
     is_already_supported: bool,
     issued_on: NaiveDate,
-}
-
-/// What is kept of what a signpost's events add up to.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = signposts)]
-struct OutcomeRow {
-    state: String,
-    first_take_up_on: Option<NaiveDate>,
-    first_confirmed_on: Option<NaiveDate>,
-    first_strong_on: Option<NaiveDate>,
-    settled_on: Option<NaiveDate>,
-    is_service_side: bool,
-    booked_for: Option<NaiveDate>,
-}
-
-impl OutcomeRow {
-    fn outcome(self) -> Result<Outcome> {
-        Ok(Outcome {
-            state: known!(State, "signposts", &self.state)?,
-            first_take_up: self.first_take_up_on,
-            first_confirmed: self.first_confirmed_on,
-            first_strong: self.first_strong_on,
-            settled_on: self.settled_on,
-            service_side: self.is_service_side,
-            booked_for: self.booked_for,
-        })
-    }
 }
 
 /// A signpost of a chain, what it is for and what it came to.
@@ -62,7 +41,51 @@ impl OutcomeRow {
 pub(super) struct Link {
     pub(super) row: LinkRow,
     pub(super) outcome: Outcome,
+    pub(super) reports: Vec<Report>,
     pub(super) pathways: Vec<Pathway>,
+}
+
+impl Link {
+    /// With what its events add up to.
+    fn new(row: LinkRow, reports: Vec<Report>, pathways: Vec<Pathway>) -> Result<Self> {
+        let misfit =
+            |what| Error::internal(format!("{what} does not fit into the stream of {}", row.code_id));
+        let outcome = fold(&reports).map_err(misfit)?;
+        Ok(Self { row, outcome, reports, pathways })
+    }
+
+    /// The day of the first report of this kind that stands.
+    fn first(&self, what: What) -> Option<i32> {
+        counted(&self.reports).filter(|it| it.event.what == what).map(day_of).min()
+    }
+
+    /// The report that brought it to where it stands now.
+    fn end(&self) -> Option<&Report> {
+        counted(&self.reports).filter(|it| leads_to_end(it, self.outcome.state)).last()
+    }
+}
+
+fn day_of(it: &Report) -> i32 {
+    day_number(it.event.occurred.last_day_by(it.event.recorded_at.london_date()))
+}
+
+fn leads_to_end(it: &Report, end: State) -> bool {
+    let what = match end {
+        State::NotTakenUp => What::NotStarted,
+        State::PartnerDeclined => What::Declined,
+        State::Stopped => What::Stopped,
+        State::Completed => What::Completed,
+        _ => return false,
+    };
+    it.event.what == what
+}
+
+fn teller(it: &Report) -> Teller {
+    match it.grade {
+        Some(Grade::A | Grade::B | Grade::C) => Teller::Partner,
+        Some(Grade::D) => Teller::Person,
+        Some(Grade::E) | None => Teller::Officer,
+    }
 }
 
 /// From the first slip over every re-route, by who follows whom: two links of one transaction have one time.
@@ -78,15 +101,18 @@ fn in_order(links: &[Link]) -> Vec<&Link> {
 
 /// What a chain's line is: the earliest take-up of any link, the end of the last. A void link counts nowhere, and a chain of
 /// them is none. Saving, rebuilding and checking all come here, so that they cannot drift apart.
-pub(super) fn of_chain(links: &[Link]) -> Option<ChainLine> {
+pub(super) fn of_chain(links: &[Link]) -> Result<Option<ChainLine>> {
     let all = in_order(links);
     let standing: Vec<&&Link> = all.iter().filter(|l| l.outcome.state != State::Void).collect();
-    let (first, last) = (&all.first()?.row, standing.last()?);
+    let (Some(first), Some(last)) = (all.first().map(|link| &link.row), standing.last()) else {
+        return Ok(None);
+    };
     let earliest = |day: fn(&Outcome) -> Option<NaiveDate>| {
         standing.iter().filter_map(|link| day(&link.outcome)).min().map(day_number)
     };
     let pathways = all.iter().flat_map(|link| link.pathways.iter().copied());
-    Some(ChainLine {
+    let end = last.end();
+    Ok(Some(ChainLine {
         chain: first.chain_id.uuid(),
         organisation: last.row.organisation_id.uuid(),
         issued_day: day_number(first.issued_on),
@@ -97,14 +123,19 @@ pub(super) fn of_chain(links: &[Link]) -> Option<ChainLine> {
         pathways: pathways.fold(Pathways::default(), Pathways::with).bits(),
         is_service_side: standing.iter().any(|link| link.outcome.service_side),
         is_already_supported: first.is_already_supported,
-    })
+        mode: known!(Mode, "signposts", &last.row.mode)?,
+        chosen_by: known!(ChosenBy, "signposts", &first.chosen_by)?,
+        acknowledged_day: standing.iter().filter_map(|link| link.first(What::Acknowledged)).min(),
+        is_engaged: standing.iter().any(|link| met_again(&link.reports)),
+        state: last.outcome.state,
+        reason: end.and_then(|it| it.event.reason.clone()),
+        teller: end.map(teller),
+        is_end_service_side: last.outcome.service_side,
+    }))
 }
 
 /// What each of these signposts is for.
-pub(super) fn pathways(
-    view: &mut View<'_>,
-    ids: &[Id<Signpost>],
-) -> Result<HashMap<Id<Signpost>, Vec<Pathway>>> {
+fn pathways(view: &mut View<'_>, ids: &[Id<Signpost>]) -> Result<HashMap<Id<Signpost>, Vec<Pathway>>> {
     let rows: Vec<(Id<Signpost>, String)> = signpost_needs::table
         .filter(signpost_needs::signpost_id.eq_any(ids.to_vec()))
         .select((signpost_needs::signpost_id, signpost_needs::pathway))
@@ -116,25 +147,28 @@ pub(super) fn pathways(
     Ok(of)
 }
 
-/// The links of one chain with what is kept of each outcome.
-fn links(view: &mut View<'_>, chain: Id<Signpost>) -> Result<Vec<Link>> {
-    let rows: Vec<(LinkRow, OutcomeRow)> = signposts::table
-        .filter(signposts::chain_id.eq(chain))
-        .select((LinkRow::as_select(), OutcomeRow::as_select()))
-        .load(view.conn())?;
-    let mut pathways = pathways(view, &rows.iter().map(|(row, _)| row.id).collect::<Vec<_>>())?;
-    let link = |(row, outcome): (LinkRow, OutcomeRow)| {
+/// The links of these signposts, each with what was heard of it.
+pub(super) fn links(view: &mut View<'_>, rows: Vec<LinkRow>) -> Result<Vec<Link>> {
+    let mut pathways = pathways(view, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?;
+    let codes: Vec<Id<Code>> = rows.iter().map(|row| row.code_id).collect();
+    let mut heard = signpost_event::list_many(view, &codes)?;
+    let link = |row: LinkRow| {
+        let reports = heard.remove(&row.code_id).unwrap_or_default();
         let pathways = pathways.remove(&row.id).unwrap_or_default();
-        Ok(Link { row, outcome: outcome.outcome()?, pathways })
+        Link::new(row, reports, pathways)
     };
     rows.into_iter().map(link).collect()
 }
 
 /// Writes a chain into its referral's fact, the first time or anew.
 pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, spent: &Spent, chain: Id<Signpost>) -> Result<()> {
-    let links = links(tx, chain)?;
+    let rows: Vec<LinkRow> = signposts::table
+        .filter(signposts::chain_id.eq(chain))
+        .select(LinkRow::as_select())
+        .load(tx.conn())?;
+    let links = links(tx, rows)?;
     let Some(referral) = links.first().map(|link| link.row.referral_id) else { return Ok(()) };
-    let now = of_chain(&links);
+    let now = of_chain(&links)?;
     repack(tx, spent, referral, |line| {
         line.chains.retain(|it| it.chain != chain.uuid());
         line.chains.extend(now);

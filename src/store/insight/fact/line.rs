@@ -5,7 +5,9 @@
 
 use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::referral::Answer;
+use crate::domain::case::signpost::{ChosenBy, Mode, State};
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::insight::report::facts::Teller;
 use crate::domain::insight::report::words::Pathways;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
@@ -15,7 +17,7 @@ use uuid::Uuid;
 /// How the bytes after the first one are to be read, which is this number. Whoever changes what stands in a line, or a list
 /// of words that it holds (they are packed by their place), counts on: lines of another shape are read from the events
 /// until `report rebuild` has packed them anew.
-const SHAPE: u8 = 1;
+const SHAPE: u8 = 2;
 
 /// A referral.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +51,7 @@ pub(in crate::store) struct NeedLine {
 }
 
 /// One chain of signposts: the earliest take-up of any link, the end of the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::store) struct ChainLine {
     pub(in crate::store) chain: Uuid,
     pub(in crate::store) organisation: Uuid,
@@ -61,6 +63,14 @@ pub(in crate::store) struct ChainLine {
     pub(in crate::store) pathways: u16,
     pub(in crate::store) is_service_side: bool,
     pub(in crate::store) is_already_supported: bool,
+    pub(in crate::store) mode: Mode,
+    pub(in crate::store) chosen_by: ChosenBy,
+    pub(in crate::store) acknowledged_day: Option<i32>,
+    pub(in crate::store) is_engaged: bool,
+    pub(in crate::store) state: State,
+    pub(in crate::store) reason: Option<String>,
+    pub(in crate::store) teller: Option<Teller>,
+    pub(in crate::store) is_end_service_side: bool,
 }
 
 impl ChainLine {
@@ -106,6 +116,14 @@ mod tests {
             pathways: Pathways::default().with(Pathway::SexIndustry).bits(),
             is_service_side: false,
             is_already_supported: true,
+            mode: Mode::Warm,
+            chosen_by: ChosenBy::Person,
+            acknowledged_day: None,
+            is_engaged: true,
+            state: State::Stopped,
+            reason: Some("moved".into()),
+            teller: Some(Teller::Person),
+            is_end_service_side: false,
         };
         Line {
             court: Uuid::from_u128(1),
@@ -126,7 +144,7 @@ mod tests {
     fn what_is_packed_is_what_is_unpacked_and_it_is_small() {
         let packed = line().pack().unwrap();
         assert_eq!(Line::unpack(&packed), Some(line()));
-        assert!(packed.len() < 128, "{} bytes", packed.len());
+        assert!(packed.len() < 160, "{} bytes", packed.len());
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod queue;
 mod referral;
 mod request;
 mod signpost;
+mod signpost_file;
 mod slip;
 mod slip_pad;
 mod suggestion;

@@ -1,7 +1,7 @@
 //! Figures counted once more, as plainly as possible, from the stories that the demonstration plays; the tests of reports import it.
 
 use signpost::demo::{Heard, Slip, Story};
-use signpost::domain::case::signpost::{Grade, What};
+use signpost::domain::case::signpost::{Grade, Mode, What};
 
 /// How many days after its slip it was first taken up, by anybody's word but the officer's belief.
 pub fn taken_up_after(slip: &Slip) -> Option<u64> {
@@ -45,6 +45,30 @@ pub fn m15(stories: &[Story], days: u64) -> [usize; 2] {
 pub fn m16(stories: &[Story]) -> [usize; 2] {
     let slips = || stories.iter().flat_map(|s| &s.slips);
     [slips().filter(|s| taken_up_after(s).is_some_and(|after| after > 90)).count(), slips().count()]
+}
+
+/// M11: known, of all.
+pub fn m11(stories: &[Story]) -> [usize; 2] {
+    let ends = |h: &Heard| matches!(h.what, What::NotStarted | What::Declined | What::Stopped);
+    let slips = || stories.iter().flat_map(|s| &s.slips);
+    let known = |slip: &&Slip| taken_up_after(slip).is_some() || slip.heard.iter().any(ends);
+    [slips().filter(known).count(), slips().count()]
+}
+
+/// M17: met again, of those that were taken up.
+pub fn m17(stories: &[Story]) -> [usize; 2] {
+    let met = |slip: &Slip| {
+        let counts = |h: &&Heard| h.what == What::Met && h.grade != Some(Grade::E);
+        slip.heard.iter().filter(counts).count()
+    };
+    let slips = || stories.iter().flat_map(|s| &s.slips);
+    [slips().filter(|s| met(s) > 1).count(), slips().filter(|s| met(s) > 0).count()]
+}
+
+/// M22 of one mode: taken up within 90 days, of all.
+pub fn m22(stories: &[Story], mode: Mode) -> [usize; 2] {
+    let slips = || stories.iter().flat_map(|s| &s.slips).filter(|s| s.mode == mode);
+    [slips().filter(|s| within(90, taken_up_after(s))).count(), slips().count()]
 }
 
 /// M1: from the court, from elsewhere.

@@ -4,6 +4,7 @@ use super::plain;
 use crate::harness::{Client, TestApp};
 use serde_json::{Value, json};
 use signpost::demo::{SCHEMES, Story, selby_stories};
+use signpost::domain::case::signpost::Mode;
 
 /// Selby's own run.
 const SELBY: &str = "/reports/pilot?scheme=SEL&from=2010-05-01&to=2010-10-31";
@@ -39,7 +40,14 @@ fn agrees_with(report: &Value, stories: &[Story]) {
     assert_eq!(apart(m1, "other_source"), elsewhere as u64);
     counts(report, "M2", plain::m2(stories));
     counts(report, "M3", plain::m3(stories));
+    counts(report, "M11", plain::m11(stories));
     counts(report, "M16", plain::m16(stories));
+    counts(report, "M17", plain::m17(stories));
+    for (mode, label) in [(Mode::Signpost, "given a slip"), (Mode::Supported, "supported on the way")] {
+        let lines = figure(report, "M22")["lines"].as_array().unwrap();
+        let of = lines.iter().find(|l| l["label"] == label).unwrap();
+        assert_eq!(json!([of["numerator"], of["denominator"]]), json!(plain::m22(stories, mode)), "{label}");
+    }
     for days in [30, 90, 180, 365] {
         let [taken, all, unknown, confirmed] = plain::m12(stories, days);
         let m12 = line(report, "M12", Some(days));

@@ -94,6 +94,10 @@ fn signposts(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> 
             Ask::post("/signposts", new).about(reference)
         }
         "list_signposts" => Ask::get("/signposts"),
+        "export_signposts" => {
+            let ask = Ask::get(format!("/signposts.csv?scheme={}", Stage::place(side).0));
+            Ask { is_stepped_up: relation == "stepped_up", ..ask }
+        }
         "read_signpost" => {
             let code = given();
             Ask::get(format!("/signposts/{code}")).about(code)

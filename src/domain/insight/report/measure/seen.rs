@@ -73,7 +73,7 @@ fn waiting(days: &[i32]) -> Vec<Line<u32>> {
 }
 
 /// Median and 90th percentile of sorted `days`; none of none.
-fn waits(days: &[i32]) -> Option<Waits> {
+pub(super) fn waits(days: &[i32]) -> Option<Waits> {
     let at = |rank: usize| days.get(rank.checked_sub(1)?).copied();
     let n = days.len();
     let middle = (at(n.div_ceil(2))?, at(n / 2 + 1)?);
@@ -81,7 +81,7 @@ fn waits(days: &[i32]) -> Option<Waits> {
     Some(Waits { median, ninetieth: at((9 * n).div_ceil(10))? })
 }
 
-fn count(n: usize) -> u32 {
+pub(super) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

@@ -1,4 +1,4 @@
-//! M8: people signposted, of those seen who want help with something; only the report imports it.
+//! M8 and M9: people signposted, of those seen who want help with something, and signposts for each; only the report imports it.
 
 use crate::domain::insight::report::cases::{Case, cases};
 use crate::domain::insight::report::facts::Facts;
@@ -17,19 +17,35 @@ pub static M8: Definition = Definition {
     says: ("people who were seen and want help", "were signposted"),
 };
 
-/// M8.
-pub fn signposted(facts: &Facts, scope: &Scope) -> Figure<u32> {
-    let (mut base, mut done, mut not_now) = (0, 0, 0);
+/// M9.
+pub static M9: Definition = Definition {
+    id: "M9",
+    title: "Signposts for each person",
+    text: "Chains of signposts of the people counted as signposted in M8, for each of them; a re-route \
+           continues its chain.",
+    base: Base::People,
+    says: ("people signposted", ""),
+};
+
+/// M8 and M9.
+pub fn signposted(facts: &Facts, scope: &Scope) -> [Figure<u32>; 2] {
+    let (mut base, mut done, mut not_now, mut chains) = (0, 0, 0, 0);
     for case in cases(facts).filter(|c| scope.takes_referral(c.referral)) {
         let signposted = has_chain(&case, scope, false);
         if case.referral.first_conversation_day.is_some() && !scope.shown(case.referral.wanted).is_empty() {
             base += 1;
             done += u32::from(signposted);
+            let shown = case.chains.iter().filter(|c| signposted && scope.shows_chain(c)).count();
+            chains += u32::try_from(shown).unwrap_or(u32::MAX);
         }
         not_now += u32::from(!signposted && has_chain(&case, scope, true));
     }
     let reading = Reading::Share(Share { numerator: done, base, independent: true });
-    Figure { definition: &M8, lines: vec![Line::new(reading).beside(Reason::NotNowSlips, not_now)] }
+    let each = Reading::Rate { count: chains, per: done };
+    [
+        Figure { definition: &M8, lines: vec![Line::new(reading).beside(Reason::NotNowSlips, not_now)] },
+        Figure { definition: &M9, lines: vec![Line::new(each)] },
+    ]
 }
 
 fn has_chain(case: &Case<'_>, scope: &Scope, to_not_now: bool) -> bool {

@@ -136,6 +136,17 @@ pub fn take_up(facts: &Facts, scope: &Scope) -> [Figure<u32>; 3] {
     [figure(&M12, Tally::m12), figure(&M13, Tally::m13), figure(&M14, Tally::m14)]
 }
 
+/// The line of M12 that these chains make.
+pub(super) fn taken_up<'a>(
+    chains: impl Iterator<Item = &'a ChainFact>,
+    window: Window,
+    today: i32,
+) -> Line<u32> {
+    let mut tally = Tally::default();
+    chains.for_each(|chain| tally.add(chain, window, today));
+    tally.m12(window)
+}
+
 /// M16.
 pub fn late(facts: &Facts, scope: &Scope) -> Figure<u32> {
     let mut tally = Tally::default();

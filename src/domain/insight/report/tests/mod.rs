@@ -1,5 +1,6 @@
 //! Stories and properties of the report; imported by nobody.
 
+mod course;
 mod needs;
 mod pilot;
 mod properties;

@@ -2,6 +2,7 @@
 
 use crate::domain::case::around::verification::Agreement;
 use crate::domain::case::referral::Answer;
+use crate::domain::case::signpost::{ChosenBy, Mode, State};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::insight::report::facts::{
     ChainFact, Facts, NeedFact, Presence, ReferralFact, Rows, SessionFact, Wish,
@@ -86,6 +87,14 @@ impl Pilot {
             already_supported: false,
             to_not_now: false,
             restricted: false,
+            mode: Mode::Signpost,
+            chosen_by: ChosenBy::Together,
+            acknowledged_day: None,
+            engaged: false,
+            state: State::Issued,
+            reason: None,
+            teller: None,
+            service_side: false,
         };
         but(&mut fact);
         self.rows.chains.push(fact);
