@@ -1,11 +1,13 @@
 //! What the process is told from outside, one struct a concern; app, web, API and commands import it.
 
+mod mail;
 mod names;
 mod public_url;
 mod read;
 #[cfg(test)]
 mod tests;
 
+pub use mail::{Mail, MailWay, Smtp, SmtpTls};
 pub use names::refuse_unknown;
 
 use ipnet::IpNet;
@@ -49,6 +51,8 @@ pub struct Config {
     pub keys: Option<PathBuf>,
     /// How the server stands in the network.
     pub server: Server,
+    /// How letters leave; none means that none does.
+    pub mail: Option<Mail>,
     /// What is logged, as a tracing filter.
     pub log: String,
 }
@@ -60,6 +64,7 @@ impl fmt::Debug for Config {
             .field("database_url", &format_args!("{scheme}://(redacted)"))
             .field("keys", &self.keys)
             .field("server", &self.server)
+            .field("mail", &self.mail)
             .field("log", &self.log)
             .finish()
     }

@@ -15,6 +15,7 @@ use crate::domain::directory::{
 };
 use crate::domain::id::Id;
 use crate::domain::insight::{arrival::Arrivals, notice::Notice, report_run::ReportRun};
+use crate::domain::system::outbox::Letter;
 
 pub(super) type ArrivalsId = Id<Arrivals>;
 pub(super) type AttemptId = Id<ContactAttempt>;
@@ -27,6 +28,7 @@ pub(super) type DraftId = Id<Draft>;
 pub(super) type EncounterId = Id<Encounter>;
 pub(super) type EnablerId = Id<Enabler>;
 pub(super) type FollowUpId = Id<FollowUp>;
+pub(super) type LetterId = Id<Letter>;
 pub(super) type NoticeId = Id<Notice>;
 pub(super) type OpeningId = Id<Opening>;
 pub(super) type GapId = Id<Gap>;

@@ -12,6 +12,7 @@ mod open;
 mod openapi;
 mod report;
 mod say;
+mod send_letters;
 mod serve;
 mod user;
 
@@ -32,6 +33,9 @@ Settings, from the environment:
   SIGNPOST_TRUSTED_PROXIES  addresses of proxies whose X-Forwarded-For counts, with commas between
   SIGNPOST_WORKERS          threads that serve requests [as many as cores]
   SIGNPOST_CONNECTIONS      connections to the database, for reading and for writing each [8]
+  SIGNPOST_MAIL_FROM        whose address letters to partners bear, such as signpost@cvs.example
+  SIGNPOST_SMTP_HOST        the mail server; with _PORT, _USER, _PASSWORD, and _TLS: starttls, wrapped or none [starttls]
+  SIGNPOST_MAIL_DIR         a folder for letters instead; without either no letter leaves
   SIGNPOST_LOG              error, warn, info, debug, or by module: info,signpost=debug [info]
 
 Exit codes:
@@ -81,6 +85,8 @@ enum Command {
     /// Prove that the trail of who did and saw what is whole
     #[command(subcommand)]
     Audit(audit::Command),
+    /// Send the letters to partners that wait, once; `serve` does it by itself
+    SendLetters,
     /// Print the OpenAPI description of the API
     Openapi,
 }
@@ -104,6 +110,7 @@ fn done(command: Command, vars: &config::Vars) -> Result<Ended> {
         Command::Report(options) => report::run(options, vars),
         Command::Keys(command) => keys::run(command, vars),
         Command::Audit(command) => audit::run(command, vars),
+        Command::SendLetters => send_letters::run(vars),
         Command::Openapi => openapi::run(),
     }
 }

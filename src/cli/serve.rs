@@ -10,7 +10,7 @@ use crate::config::{Config, Vars};
 use crate::error::{Error, Result};
 use crate::secret::Keys;
 use crate::store::{Db, Place};
-use crate::worker::Loops;
+use crate::worker::{Loops, post::post};
 use std::sync::Arc;
 
 pub(super) fn run(vars: &Vars) -> Result<Ended> {
@@ -32,7 +32,10 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
         database = door.db.place().shown(),
         "serving"
     );
-    let loops = Loops::start(&door)?;
+    let mut loops = Loops::start(&door)?;
+    if let Some(mail) = &config.mail {
+        loops.deliver(&door, post(mail, &config.server.public_url)?)?;
+    }
     let served = app.serve();
     // What the last requests left in the trail is linked before the process ends.
     loops.stop();

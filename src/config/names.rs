@@ -20,9 +20,24 @@ pub(super) const CONNECTIONS: &str = "SIGNPOST_CONNECTIONS";
 /// What is logged.
 pub(super) const LOG: &str = "SIGNPOST_LOG";
 
+/// Whose address letters bear.
+pub(super) const MAIL_FROM: &str = "SIGNPOST_MAIL_FROM";
+/// The folder that letters go into.
+pub(super) const MAIL_DIR: &str = "SIGNPOST_MAIL_DIR";
+/// The mail server.
+pub(super) const SMTP_HOST: &str = "SIGNPOST_SMTP_HOST";
+/// Its port.
+pub(super) const SMTP_PORT: &str = "SIGNPOST_SMTP_PORT";
+/// As whom it is spoken to.
+pub(super) const SMTP_USER: &str = "SIGNPOST_SMTP_USER";
+/// With which password.
+pub(super) const SMTP_PASSWORD: &str = "SIGNPOST_SMTP_PASSWORD";
+/// How it is spoken to.
+pub(super) const SMTP_TLS: &str = "SIGNPOST_SMTP_TLS";
+
 /// Every name that begins with `SIGNPOST_` and means something; the last three to the demonstration and to the script that
 /// makes the database roles.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 17] = [
     LISTEN,
     PUBLIC_URL,
     KEYS,
@@ -30,6 +45,13 @@ const KNOWN: [&str; 10] = [
     WORKERS,
     CONNECTIONS,
     LOG,
+    MAIL_FROM,
+    MAIL_DIR,
+    SMTP_HOST,
+    SMTP_PORT,
+    SMTP_USER,
+    SMTP_PASSWORD,
+    SMTP_TLS,
     "SIGNPOST_DEMO_PASSWORD",
     "SIGNPOST_OWNER_PASSWORD",
     "SIGNPOST_APP_PASSWORD",

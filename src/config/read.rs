@@ -1,6 +1,6 @@
 //! From names and values to a configuration, or everything that is wrong with them at once; imported through `config`.
 
-use super::{Config, Server, Vars, names, public_url};
+use super::{Config, Server, Vars, mail, names, public_url};
 use crate::error::{Error, Fault, Result};
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
@@ -62,7 +62,8 @@ impl Config {
         let keys = reader.given(names::KEYS).map(PathBuf::from);
         let server = server(&mut reader);
         let log = reader.maybe(names::LOG, log).unwrap_or_else(|| "info".into());
-        (Self { database_url, keys, server, log }, reader.faults)
+        let mail = mail::read(vars, &mut reader.faults);
+        (Self { database_url, keys, server, mail, log }, reader.faults)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Settings that are taken and settings that are refused, by name; nobody may import it.
 
-use super::{Config, Server, Vars};
+use super::{Config, MailWay, Server, SmtpTls, Vars};
 use crate::error::{Error, Result};
 
 fn vars(pairs: &[(&str, &str)]) -> Vars {
@@ -118,4 +118,33 @@ fn where_to_ask_is_known_without_a_database() {
     assert_eq!(Server::read_listen(&Vars::new()).unwrap().port(), 8080);
     let wrong = [("SIGNPOST_LISTEN".to_owned(), "x".to_owned())].into();
     assert_eq!(refused(Server::read_listen(&wrong)).len(), 1);
+}
+
+#[test]
+fn letters_go_to_one_place_and_no_password_in_the_open() {
+    let read = |pairs: &[(&str, &str)]| Config::read(&vars(pairs));
+    assert_eq!(read(&[]).unwrap().mail, None);
+    let from = ("SIGNPOST_MAIL_FROM", "signpost@cvs.example");
+    let smtp = read(&[from, ("SIGNPOST_SMTP_HOST", "mail.cvs.example")]).unwrap().mail.unwrap();
+    let MailWay::Smtp(smtp) = smtp.way else { panic!("no mail server") };
+    assert_eq!((smtp.port, smtp.tls), (587, SmtpTls::Starttls));
+    let wrong =
+        |pairs: &[(&str, &str)]| refused(read(pairs)).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(wrong(&[("SIGNPOST_MAIL_DIR", "/mail")]), ["SIGNPOST_MAIL_FROM"]);
+    assert_eq!(
+        wrong(&[from, ("SIGNPOST_MAIL_DIR", "/mail"), ("SIGNPOST_SMTP_HOST", "mail")]),
+        ["SIGNPOST_MAIL_DIR"]
+    );
+    let open = [
+        from,
+        ("SIGNPOST_SMTP_HOST", "mail"),
+        ("SIGNPOST_SMTP_TLS", "none"),
+        ("SIGNPOST_SMTP_USER", "me"),
+        ("SIGNPOST_SMTP_PASSWORD", "quince"),
+    ];
+    assert_eq!(wrong(&open), ["SIGNPOST_SMTP_TLS"]);
+    assert_eq!(wrong(&open[..4]), ["SIGNPOST_SMTP_PASSWORD"]);
+    let mut secret = open;
+    secret[2].1 = "wrapped";
+    assert!(!format!("{:?}", read(&secret).unwrap()).contains("quince"), "a password is never shown");
 }

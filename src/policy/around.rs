@@ -39,6 +39,16 @@ macro_rules! with_around {
         ReadSample = "read_sample": Consultation,
         /// Record what was heard when one was asked after.
         AnswerCheck = "answer_check": Alteration,
+        /// Send the letters whose time has come.
+        SendLetters = "send_letters": None,
+        /// List letters to partners.
+        ListLetters = "list_letters": None,
+        /// Have a dead letter tried again.
+        RetryLetter = "retry_letter": None,
+        /// Read what a partner wants to be told by mail.
+        ReadMailChoice = "read_mail_choice": None,
+        /// Choose what a partner is told by mail.
+        ChooseMail = "choose_mail": None,
         $($others)*
     } };
 }

@@ -141,6 +141,10 @@ table! {
         | A::GiveProof | A::ReadProof          => [ No,               Scheme,  TO_US,        No,      No,            No,    No,   No,      All,     No ],
         A::DrawSample | A::ListSamples
         | A::ReadSample | A::AnswerCheck       => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::SendLetters                         => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     All ],
+        A::ListLetters | A::RetryLetter        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
+        A::ReadMailChoice                      => [ No,               No,      Organisation, No,      No,            All,   No,   No,      All,     No ],
+        A::ChooseMail                          => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
         A::ExportSignposts                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],

@@ -35,6 +35,8 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("throttles_pkey", "throttles.key", LookFirst),
     ("follow_ups_week_key", "follow_ups.referral_id, follow_ups.week, follow_ups.kept_apart", LookFirst),
     ("follow_up_paces_pkey", "follow_up_paces.referral_id", LookFirst),
+    ("mail_choices_pkey", "mail_choices.organisation_id", LookFirst),
+    ("outbox_entries_day_key", "outbox_entries.organisation_id, outbox_entries.due_on", LookFirst),
     ("gaps_need_key", "gaps.need_id", LookFirst),
     ("audit_links_pkey", "audit_links.seq", LookFirst),
     ("audit_links_once_key", "audit_links.audit_id", LookFirst),

@@ -1035,6 +1035,36 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    mail_choices (organisation_id) {
+        organisation_id -> DbUuid,
+        choice -> Text,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    outbox_entries (id) {
+        id -> DbUuid,
+        organisation_id -> DbUuid,
+        due_on -> Date,
+        due_at -> DbTs,
+        state -> Text,
+        attempts -> Integer,
+        fence -> Integer,
+        leased_until_at -> Nullable<DbTs>,
+        fault -> Nullable<Text>,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -1156,6 +1186,8 @@ diesel::joinable!(verification_samples -> users (drawn_by_id));
 diesel::joinable!(verification_checks -> verification_samples (sample_id));
 diesel::joinable!(verification_checks -> signposts (signpost_id));
 diesel::joinable!(verification_checks -> users (answered_by_id));
+diesel::joinable!(mail_choices -> organisations (organisation_id));
+diesel::joinable!(outbox_entries -> organisations (organisation_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -1218,4 +1250,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     proofs,
     verification_samples,
     verification_checks,
+    mail_choices,
+    outbox_entries,
 );

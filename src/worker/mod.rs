@@ -2,10 +2,13 @@
 
 pub mod feed;
 mod listener;
+pub mod post;
+mod postman;
 mod sealer;
 mod sweeper;
 
 use crate::actions::door::Door;
+use crate::actions::system::outbox::Post;
 use crate::error::{Error, Result};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{Builder, JoinHandle};
@@ -27,6 +30,12 @@ impl Loops {
         let own = door.clone();
         loops.add("listener", move |stop| listener::run(&own, stop))?;
         Ok(loops)
+    }
+
+    /// Has letters delivered too, by `post`.
+    pub fn deliver(&mut self, door: &Door, post: Box<dyn Post + Send>) -> Result<()> {
+        let own = door.clone();
+        self.add("postman", move |stop| postman::run(&own, &*post, stop))
     }
 
     fn add(&mut self, name: &str, work: impl FnOnce(&Stop) + Send + 'static) -> Result<()> {

@@ -2,4 +2,5 @@
 
 pub mod audit;
 pub mod import;
+pub mod outbox;
 pub mod sweep;

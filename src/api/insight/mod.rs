@@ -3,6 +3,7 @@
 mod arrival;
 mod audit;
 mod import;
+mod letter;
 mod notice;
 mod report;
 mod report_run;
@@ -25,5 +26,10 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(report_run::read_report_run)
         .service(notice::list_notices)
         .service(notice::acknowledge_notice)
+        .service(letter::list_letters)
+        .service(letter::read_letter)
+        .service(letter::retry_letter)
+        .service(letter::read_mail_choice)
+        .service(letter::choose_mail)
         .service(audit::list_audit);
 }

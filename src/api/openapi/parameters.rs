@@ -36,6 +36,7 @@ const DECIDING: &[&str] = &[
     "reopen_gap",
     "void_encounter",
     "void_slip_codes",
+    "retry_letter",
 ];
 
 const SLIP: &str = "^ *([2346789CDFGHJKMPQRTVWXYcdfghjkmpqrtvwxy][ -]*){8}$";

@@ -42,6 +42,10 @@ const TAGS: &[(&str, &str)] = &[
     ("codes", "Codes of slip pads, and what is heard on them before they are bound."),
     ("arrivals", "People who came to a service without the slip: counted beside take-up, never in it."),
     ("reports", "The pilot report."),
+    (
+        "letters",
+        "Mail to partners: that a signpost is waiting, and no more. Dead ones wait for somebody to look.",
+    ),
     ("notices", "What the privacy role has to hear of."),
     ("imports", "Whole files taken in, row by row."),
     ("audit", "Who did or read what, acting as what, and why."),

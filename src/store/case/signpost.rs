@@ -13,7 +13,7 @@ use crate::domain::account::user::User;
 use crate::domain::case::{
     code::Code,
     referral::Referral,
-    signpost::{Outcome, Report, Signpost, State},
+    signpost::{Mode, Outcome, Report, Signpost, State},
 };
 use crate::domain::code::SlipCode;
 use crate::domain::id::Id;
@@ -23,6 +23,7 @@ use crate::policy::{Actor, Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::insight::fact;
 use crate::store::schema::{codes, services, signpost_needs, signposts};
+use crate::store::system::outbox;
 use diesel::prelude::*;
 use row::{Coded, SignpostRow, whole};
 
@@ -138,6 +139,10 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>)
     }
     signpost_event::append(tx, &spent, (code, Some(it.person)), given.report)?;
     follow_up::plan(tx, &spent, it)?;
+    // What is keyed from paper or from a file is no news.
+    if it.issued_on == now.london_date() {
+        outbox::tell_partner(tx, &spent, (it.organisation, it.mode == Mode::Warm))?;
+    }
     fact::save_chain(tx, &spent, it.chain)
 }
 

@@ -4,4 +4,5 @@ pub mod audit;
 pub mod chain;
 pub mod idempotency;
 pub mod import;
+pub mod outbox;
 pub mod throttle;

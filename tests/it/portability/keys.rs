@@ -28,6 +28,8 @@ const BREACHES: &[Breach] = &[
     ("follow_ups_week_key", "true", &[ID]),
     ("follow_up_paces_pkey", "true", &[]),
     ("verification_samples_quarter_key", "true", &[ID]),
+    ("mail_choices_pkey", "true", &[]),
+    ("outbox_entries_day_key", "true", &[ID]),
     ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
     ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),
@@ -117,6 +119,14 @@ fn filled() -> TestApp {
     raw.does(
         "INSERT INTO verification_samples (id, scheme_id, quarter_on, seed, candidates, version, created_at, updated_at)
          SELECT id, id, '2025-10-01', '0', 1, 1, created_at, created_at FROM schemes LIMIT 1",
+    );
+    raw.does(
+        "INSERT INTO mail_choices (organisation_id, choice, version, created_at, updated_at)
+         SELECT id, 'daily', 1, created_at, created_at FROM organisations LIMIT 1",
+    );
+    raw.does(
+        "INSERT INTO outbox_entries (id, organisation_id, due_on, due_at, state, attempts, fence, created_at, updated_at)
+         SELECT id, id, '2026-03-11', created_at, 'waiting', 0, 0, created_at, created_at FROM organisations LIMIT 1",
     );
     copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
     raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));

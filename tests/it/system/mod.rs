@@ -5,4 +5,6 @@ mod audit_chain;
 mod import_referrals;
 mod import_services;
 mod key_rotation;
+mod outbox;
+mod outbox_kill;
 mod part;

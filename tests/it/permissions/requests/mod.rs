@@ -8,6 +8,7 @@ mod counted;
 mod desk;
 mod directory;
 mod insight;
+mod letters;
 mod paper;
 mod rounds;
 
@@ -119,6 +120,7 @@ pub fn request(stage: &Stage, operation: &str, relation: &str, role: &str) -> Op
         .or_else(|| counted::request(stage, operation, (side, relation)))
         .or_else(|| case::request(stage, operation, (side, relation)))
         .or_else(|| desk::request(stage, operation, side, role))
+        .or_else(|| letters::request(stage, operation, side))
         .or_else(|| around::request(stage, operation, (side, relation)))
         .or_else(|| rounds::request(stage, operation, (side, relation), role))
         .or_else(|| consent::request(stage, operation, (side, relation)))

@@ -1,0 +1,2 @@
+DROP TABLE outbox_entries;
+DROP TABLE mail_choices;

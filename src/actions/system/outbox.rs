@@ -1,0 +1,109 @@
+//! Letters to partners: sent one by one, looked at where they are dead, chosen or not; the worker, API, pages and commands import it.
+
+use crate::actions::door::{Credentials, Door};
+use crate::domain::directory::organisation::Organisation;
+use crate::domain::id::Id;
+use crate::domain::page::{Page, Window};
+use crate::domain::system::outbox::{Choice, Letter, State, wait_after};
+use crate::error::{Error, Result};
+use crate::policy::{Action, Actor};
+use crate::store::directory::organisation;
+use crate::store::system::outbox;
+use crate::store::{Tx, View};
+
+/// Whatever letters go out by: a mail server, a folder.
+pub trait Post {
+    /// Sends a letter to this address. A repeat of one that went out already has to be the same to the last byte.
+    fn send(&self, letter: &Letter, to: &str) -> Fate;
+}
+
+/// What became of one try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It is out.
+    Sent,
+    /// Not now; why.
+    Later(String),
+    /// Never, to this address; why.
+    Never(String),
+}
+
+/// Sends the next letter whose time has come; false where none waits. Nothing is held while it is on its way: it is taken up
+/// in one transaction and settled in another, so that it goes out at least once, whoever dies in between.
+pub fn send_next(door: &Door, request: &str, who: &Credentials, post: &dyn Post) -> Result<bool> {
+    let claimed = door.write(request, who, |tx, actor| {
+        actor.must_be_able(Action::SendLetters)?;
+        outbox::claim(tx)
+    })?;
+    let Some(claimed) = claimed else { return Ok(false) };
+    let letter = claimed.letter;
+    let after = match claimed.to {
+        None => Letter { state: State::Dropped, ..letter },
+        Some(to) => match post.send(&letter, &to) {
+            Fate::Sent => Letter { state: State::Sent, fault: None, ..letter },
+            Fate::Never(why) => Letter { state: State::Dead, fault: Some(why), ..letter },
+            Fate::Later(why) => match wait_after(letter.attempts) {
+                None => Letter { state: State::Dead, fault: Some(why), ..letter },
+                Some(seconds) => {
+                    let due_at = door.db.now().plus_seconds(seconds);
+                    Letter { due_at, fault: Some(why), ..letter }
+                }
+            },
+        },
+    };
+    door.write(request, who, |tx, _| outbox::settle(tx, &after))?;
+    Ok(true)
+}
+
+/// The letters, newest first: for those of them that are dead somebody has to do something.
+pub fn list_letters(
+    view: &mut View<'_>,
+    actor: &Actor,
+    state: Option<State>,
+    window: Window,
+) -> Result<Page<Letter>> {
+    actor.must_be_able(Action::ListLetters)?;
+    outbox::list(view, &actor.sees(Action::ListLetters), state, window)
+}
+
+fn find(view: &mut View<'_>, actor: &Actor, action: Action, id: Id<Letter>) -> Result<Letter> {
+    outbox::find(view, &actor.sees(Action::ListLetters), id)?
+        .ok_or_else(|| actor.not_found(action, "letter", id))
+}
+
+/// One letter.
+pub fn read_letter(view: &mut View<'_>, actor: &Actor, id: Id<Letter>) -> Result<Letter> {
+    let it = find(view, actor, Action::ListLetters, id)?;
+    actor.must_be_able_on(Action::ListLetters, &it)?;
+    Ok(it)
+}
+
+/// Has a dead letter tried again.
+pub fn retry_letter(tx: &mut Tx<'_>, actor: &Actor, id: Id<Letter>) -> Result<()> {
+    let it = find(tx, actor, Action::RetryLetter, id)?;
+    let permit = actor.may(Action::RetryLetter, &it)?;
+    if it.state != State::Dead {
+        let detail = format!("This letter is {}: only a dead one is tried again by hand.", it.state);
+        return Err(Error::Conflict { code: "not_dead", detail });
+    }
+    outbox::retry(tx, permit, &it)
+}
+
+fn partner(view: &mut View<'_>, actor: &Actor, action: Action, id: Id<Organisation>) -> Result<Organisation> {
+    organisation::find(view, &actor.sees(Action::ReadOrganisation), id)?
+        .ok_or_else(|| actor.not_found(action, "organisation", id))
+}
+
+/// What a partner in sight wants to be told by mail.
+pub fn read_mail_choice(view: &mut View<'_>, actor: &Actor, of: Id<Organisation>) -> Result<Choice> {
+    let it = partner(view, actor, Action::ReadMailChoice, of)?;
+    actor.must_be_able_on(Action::ReadMailChoice, &it)?;
+    outbox::choice(view, it.id)
+}
+
+/// Keeps what a partner wants to be told by mail: one message a day, only what matters most, or nothing.
+pub fn choose_mail(tx: &mut Tx<'_>, actor: &Actor, of: Id<Organisation>, choice: Choice) -> Result<()> {
+    let it = partner(tx, actor, Action::ChooseMail, of)?;
+    let permit = actor.may(Action::ChooseMail, &it)?.because(Some(choice.word().into()));
+    outbox::choose(tx, permit, &it, choice)
+}

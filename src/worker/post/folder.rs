@@ -1,0 +1,51 @@
+//! Letters put into a folder, each once: a file is named by its letter, and one that is there is never written again; imported through `post`.
+
+use super::Sender;
+use crate::actions::system::outbox::{Fate, Post};
+use crate::domain::system::outbox::Letter;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+/// A folder that letters go into.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    sender: Sender,
+    folder: PathBuf,
+}
+
+impl Folder {
+    /// A folder; it has to be there.
+    pub const fn new(sender: Sender, folder: PathBuf) -> Self {
+        Self { sender, folder }
+    }
+
+    /// Writes it aside and links it to its name: whoever is killed in between leaves no half of a letter, and of two who
+    /// write the same letter one finds it there.
+    fn put(&self, letter: &Letter, bytes: &[u8]) -> std::io::Result<()> {
+        let name = self.folder.join(format!("{}.eml", letter.id));
+        let aside = self.folder.join(format!(".{}.{}.part", letter.id, std::process::id()));
+        let mut file = File::create(&aside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        let linked = fs::hard_link(&aside, &name);
+        fs::remove_file(&aside)?;
+        match linked {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            linked => linked,
+        }
+    }
+}
+
+impl Post for Folder {
+    fn send(&self, letter: &Letter, to: &str) -> Fate {
+        let message = match self.sender.message(letter, to) {
+            Ok(message) => message,
+            Err(why) => return Fate::Never(why),
+        };
+        match self.put(letter, &message.formatted()) {
+            Ok(()) => Fate::Sent,
+            Err(error) => Fate::Later(format!("the folder for letters cannot be written: {}", error.kind())),
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The ways that letters go out by: a mail server, or a folder; commands and tests may import it.
+
+mod folder;
+mod smtp;
+
+pub use folder::Folder;
+pub use smtp::Server;
+
+use crate::actions::system::outbox::Post;
+use crate::config::{Mail, MailWay};
+use crate::domain::system::outbox::{Letter, SUBJECT, words};
+use crate::error::{Error, Result};
+use lettre::Message;
+use lettre::message::{Mailbox, header::ContentType};
+use std::time::SystemTime;
+
+/// What every letter has: who writes, and where to sign in.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    from: Mailbox,
+    public_url: String,
+}
+
+impl Sender {
+    /// A sender, such as `signpost@cvs.example`.
+    pub fn new(from: &str, public_url: &str) -> Result<Self> {
+        let from =
+            from.parse().map_err(|_| Error::Refused(format!("{from} is no address to write from.")))?;
+        Ok(Self { from, public_url: public_url.to_owned() })
+    }
+
+    /// The message: the same to the last byte each time that the letter is tried.
+    fn message(&self, letter: &Letter, to: &str) -> Result<Message, String> {
+        let to: Mailbox = to.parse().map_err(|_| "the mailbox is no address".to_owned())?;
+        Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(SUBJECT)
+            .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
+            .date(SystemTime::from(letter.written_at.utc()))
+            .header(ContentType::TEXT_PLAIN)
+            .body(words(&self.public_url))
+            .map_err(|error| error.to_string())
+    }
+}
+
+/// The way that the settings name.
+pub fn post(mail: &Mail, public_url: &str) -> Result<Box<dyn Post + Send>> {
+    let sender = Sender::new(&mail.from, public_url)?;
+    Ok(match &mail.way {
+        MailWay::Folder(folder) => Box::new(Folder::new(sender, folder.clone())),
+        MailWay::Smtp(smtp) => Box::new(Server::new(sender, smtp)?),
+    })
+}
