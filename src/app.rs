@@ -6,7 +6,7 @@ use crate::actions::door::Door;
 use crate::error::{Error, Result};
 use crate::http::{Route, Site, guard, no_route};
 use crate::web::Pages;
-use crate::{api, config};
+use crate::{api, config, oruk};
 use actix_web::http::{KeepAlive, Method};
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, rt, web};
@@ -80,6 +80,7 @@ impl App {
         let pages = Arc::new(Pages::new()?);
         let (own, reports) = (web::Data::from(pages.clone()), Arc::default());
         let public_url = config.public_url.clone();
+        let feed = web::Data::new(oruk::Base::of(&public_url));
         let site =
             web::Data::new(Site { door, public_url, is_https, trusted_proxies, routes, reports, pages });
         let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
@@ -88,8 +89,10 @@ impl App {
                 .app_data(site.clone())
                 .app_data(readiness.clone())
                 .app_data(own.clone())
+                .app_data(feed.clone())
                 .configure(system::routes)
                 .configure(crate::web::routes)
+                .configure(oruk::routes)
                 .configure(api::routes)
                 .default_service(web::to(no_route))
                 .wrap(from_fn(guard))
@@ -112,7 +115,8 @@ impl App {
 
 /// Every address that is served, for those who try another method on one.
 fn routes() -> Vec<Route> {
-    let others = system::PATHS.iter().map(|path| Route::new(*path, vec![Method::GET, Method::HEAD]));
+    let read_only = |path: &'static str| Route::new(path, vec![Method::GET, Method::HEAD]);
+    let others = system::PATHS.iter().chain(oruk::PATHS).copied().map(read_only);
     let pages = crate::web::PATHS.iter().map(|(path, methods)| Route::new(*path, methods.to_vec()));
     Route::joined(api::addresses().into_iter().chain(others).chain(pages))
 }

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod http;
+pub mod oruk;
 pub mod policy;
 pub mod render;
 pub mod secret;

@@ -1,5 +1,6 @@
 //! `signpost import`: takes whole files in, row by row; only `cli` may import it.
 
+mod postcodes;
 mod services;
 
 use super::open::at_the_door;
@@ -58,6 +59,16 @@ Examples:
   signpost import services services.json --source openplace.example --dry-run
   signpost import services https://openplace.example/services --source openplace.example --failed-rows refused.ndjson")]
     Services(services::Feed),
+    /// Take in a list of postcode districts with the middle of each, so that distances can be told
+    ///
+    /// A CSV in UTF-8 with the columns outward (the first half of a postcode, such as YO8), latitude and longitude in degrees
+    /// (WGS 84). Bring your own list: none comes with this program. The same list again changes nothing.
+    #[command(after_help = "\
+Exit codes: 0 every row is in, 2 the file was refused and nothing changed, 3 some rows were refused.
+
+Example:
+  signpost import postcodes districts.csv --dry-run")]
+    Postcodes(postcodes::Postcodes),
 }
 
 #[derive(Args)]
@@ -104,6 +115,7 @@ pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
     match command {
         Command::Courts(args) => courts(&args, vars),
         Command::Referrals(args) => referrals(&args, vars),
+        Command::Postcodes(args) => postcodes::run(&args, vars),
         Command::Services(args) => services::run(&args, vars),
     }
 }

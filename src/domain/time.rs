@@ -2,7 +2,9 @@
 
 use super::day::Day;
 use crate::error::{Error, Result};
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, SubsecRound, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, Days, Months, NaiveDate, SecondsFormat, SubsecRound, TimeZone, Timelike, Utc,
+};
 use std::fmt;
 
 /// A moment in UTC, cut to microseconds so that both databases give it back unchanged.
@@ -27,6 +29,12 @@ impl Instant {
     /// The civil date in London: what people in court call "today".
     pub fn london_date(self) -> NaiveDate {
         self.0.with_timezone(&chrono_tz::Europe::London).date_naive()
+    }
+
+    /// What clocks in London show, in minutes since midnight.
+    pub fn london_minutes(self) -> u16 {
+        let time = self.0.with_timezone(&chrono_tz::Europe::London).time();
+        u16::try_from(time.hour() * 60 + time.minute()).unwrap_or(0)
     }
 
     /// This moment and `seconds` more; negative goes back.

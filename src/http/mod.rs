@@ -26,5 +26,5 @@ pub use kinds::{KINDS, Kind};
 pub use listing::{Listing, NoFilter};
 pub use precondition::IfMatch;
 pub use problem::{FaultOut, Problem, ProblemOut};
-pub use query::Params;
+pub use query::{Loose, Params};
 pub use site::{ProblemPage, Route, Site, no_route};

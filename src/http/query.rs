@@ -16,6 +16,25 @@ pub(super) struct QueryRead;
 /// The parameters of an address that is no list.
 pub struct Params<F>(pub F);
 
+/// The parameters of an address that reads over those it does not know.
+pub struct Loose(Pairs);
+
+impl Loose {
+    /// The value under this name, where one was sent: the first.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl FromRequest for Loose {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(pairs(request).map(Self).map_err(Problem::from))
+    }
+}
+
 /// Names and values, in the order in which they were sent.
 pub(super) type Pairs = Vec<(String, String)>;
 

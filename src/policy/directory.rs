@@ -5,6 +5,8 @@ macro_rules! with_directory {
     ($($others:tt)*) => { actions! {
         /// Add a service.
         CreateService = "create_service": None,
+        /// Read the directory as anybody may, without sign-in.
+        ReadDirectory = "read_directory": None,
         /// List services.
         ListServices = "list_services": None,
         /// Read one service.
@@ -19,10 +21,16 @@ macro_rules! with_directory {
         ReportWrongDetails = "report_wrong_details": None,
         /// Take in a list of services.
         ImportServices = "import_services": None,
+        /// Take in the list of postcode districts.
+        ImportPostcodes = "import_postcodes": None,
+        /// Rank the services for what somebody wants help with.
+        ListMatches = "list_matches": Consultation,
         /// Log a gap without a person.
         LogGap = "log_gap": None,
         /// List gaps.
         ListGaps = "list_gaps": None,
+        /// Count gaps by pathway, area and month.
+        ListGapLedger = "list_gap_ledger": None,
         /// Read one gap.
         ReadGap = "read_gap": None,
         /// Give a gap to somebody who sees to it.

@@ -20,6 +20,7 @@ use crate::domain::case::{
 use crate::domain::directory::{
     court::Court,
     court_session::CourtSession,
+    district::District,
     gap::Gap,
     need_type::NeedType,
     organisation::Organisation,
@@ -218,6 +219,7 @@ placed! {
     Referral as "referral" by reference { scheme: Some(it.scheme), court: Some(it.court), owner: it.owner, person: Some(it.person) } in |it|;
     Signpost as "signpost" by code { scheme: Some(it.scheme), court: Some(it.court), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
     ImportRow as "import_row" by reference { scheme: Some(it.scheme), person: Some(it.person) } in |it|;
+    District as "district" by code {} in |it|;
     Gap as "gap" by id { scheme: Some(it.scheme) } in |it|;
     SlipPad as "slip_pad" by id { scheme: Some(it.scheme) } in |it|;
     Code as "code" by code { scheme: Some(it.scheme) } in |it|;

@@ -76,6 +76,7 @@ table! {
         A::LogGap | A::ListGaps | A::ReadGap
         | A::OwnGap | A::CloseGap
         | A::ReopenGap                         => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
+        A::ListGapLedger                       => [ No,               Scheme,  No,           Scheme,  All,           No,    No,   No,      All,     No ],
         A::SaveTerm | A::RetireTerm
         | A::SaveNeedType                      => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::HideTerm | A::RelabelTerm           => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
@@ -85,6 +86,8 @@ table! {
         | A::ListCourts | A::ReadCourt
         | A::ListTransitions                   => [ All,              All,     All,          All,     All,           All,   No,   No,      All,     No ],
         A::ImportCourts                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
+        A::ReadDirectory                       => [ No,               No,      No,           No,      No,            No,    No,   All,     No,      No ],
+        A::ImportPostcodes                     => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],
         A::ImportServices                      => [ No,               All,     No,           No,      No,            All,   No,   No,      All,     No ],
         A::ImportReferrals                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
@@ -121,6 +124,7 @@ table! {
         A::ReadQueue                           => [ Court{days: 30},  Scheme,  TO_US,        No,      No,            No,    No,   No,      No,      No ],
         A::ListReferrals                       => [ No,               Scheme,  No,           No,      Opened,        No,    No,   No,      All,     No ],
         A::ReadReferral | A::ListReferralEvents
+        | A::ListMatches
         | A::ProposeEligibility                => [ No,               Caseload,No,           No,      AllWithReason, No,    No,   No,      All,     No ],
         A::ReadPerson                          => [ No,               Caseload,SHARED,       No,      AllWithReason, No,    No,   No,      All,     No ],
         A::CorrectPerson | A::CorrectReferral

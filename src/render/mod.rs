@@ -3,6 +3,8 @@
 pub mod courts;
 pub mod csv;
 mod dates;
+pub mod districts;
+pub mod oruk;
 pub mod ou_codes;
 pub mod referrals;
 pub mod report;

@@ -242,6 +242,40 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_terms (kind, term, service_id) {
+        kind -> Text,
+        term -> Text,
+        service_id -> DbUuid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_openings (service_id, seq) {
+        service_id -> DbUuid,
+        seq -> Integer,
+        day -> Integer,
+        opens -> Integer,
+        closes -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    postcode_districts (code) {
+        code -> Text,
+        latitude -> Double,
+        longitude -> Double,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
     service_sites (id) {
         id -> DbUuid,
         service_id -> DbUuid,
@@ -1084,6 +1118,8 @@ diesel::joinable!(encounters -> courts (court_id));
 diesel::joinable!(services -> organisations (organisation_id));
 diesel::joinable!(service_pathways -> services (service_id));
 diesel::joinable!(service_need_types -> services (service_id));
+diesel::joinable!(service_terms -> services (service_id));
+diesel::joinable!(service_openings -> services (service_id));
 diesel::joinable!(service_sites -> services (service_id));
 diesel::joinable!(people -> schemes (scheme_id));
 diesel::joinable!(person_keys -> people (person_id));
@@ -1204,6 +1240,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_pathways,
     service_need_types,
     service_sites,
+    service_terms,
+    service_openings,
+    postcode_districts,
     people,
     person_keys,
     referrals,

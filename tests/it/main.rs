@@ -14,6 +14,7 @@ mod durability;
 mod harness;
 mod house;
 mod openapi;
+mod oruk;
 mod permissions;
 mod portability;
 mod problems;

@@ -4,6 +4,7 @@ use super::vocabulary::choose_term;
 use crate::actions::directory::need_type::choose_need_types;
 use crate::domain::account::user::{Grant, User};
 use crate::domain::code::SchemeCode;
+use crate::domain::directory::gap::ledger::{LedgerLine, ledger};
 use crate::domain::directory::gap::{Gap, Owner, State, month_of};
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::directory::{pathway::Pathway, service::Service};
@@ -171,4 +172,20 @@ pub fn reopen_gap(tx: &mut Tx<'_>, actor: &Actor, id: Id<Gap>) -> Result<Gap> {
     let it = before.reopened()?;
     gap::save(tx, permit, &it)?;
     Ok(it)
+}
+
+/// How many gaps a scheme found for each pathway, area and month; restricted ones in one line.
+pub fn list_gap_ledger(
+    view: &mut View<'_>,
+    actor: &Actor,
+    code: &SchemeCode,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<LedgerLine>> {
+    let scheme =
+        scheme::find(view, code)?.ok_or_else(|| actor.not_found(Action::ListGapLedger, "scheme", code))?;
+    actor.must_be_able_on(Action::ListGapLedger, &scheme)?;
+    if to < from {
+        return Err(Error::invalid("to", "ends_before_start", "The last month is before the first."));
+    }
+    Ok(ledger(gap::entries(view, scheme.id, (from, to))?))
 }

@@ -1,18 +1,20 @@
 //! Services: add, list, read, edit, say how full, say that the entry is right or wrong; API, pages, imports and demo import it.
 
 use crate::domain::directory::{
+    district::outward,
     organisation::Kind,
-    pathway::Pathway,
     service::{
         Capacity, Service, Status,
         standing::{Doubt, WrongDetail},
+        words::words,
     },
 };
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
-use crate::store::directory::{need_type, organisation, service};
+use crate::store::directory::service::{Near, Wanted};
+use crate::store::directory::{district, need_type, organisation, service};
 use crate::store::{Tx, View};
 
 /// Adds a service of a partner. Whoever types an entry in knows that it is right.
@@ -47,15 +49,52 @@ fn must_know_kinds(view: &mut View<'_>, it: &Service, before: &[String]) -> Resu
     }
 }
 
-/// The services in sight.
+/// Where somebody looks for services: a postcode or words of an area, and how far around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    /// The place.
+    pub place: String,
+    /// How far, in miles.
+    pub miles: f64,
+}
+
+/// Narrows what is wanted to a place: by distance where its postcode is known, else by the words of areas and towns.
+fn around(view: &mut View<'_>, wanted: Wanted, around: &Around) -> Result<Wanted> {
+    if !(0.1..=200.0).contains(&around.miles) {
+        return Err(Error::invalid(
+            "within_miles",
+            "out_of_range",
+            "Between a tenth of a mile and 200 miles.",
+        ));
+    }
+    let Some(code) = outward(&around.place) else {
+        let area: Vec<String> = words(&around.place).collect();
+        if area.is_empty() {
+            let detail = "Write a town, an area, or a postcode.";
+            return Err(Error::invalid("near", "required", detail));
+        }
+        return Ok(Wanted { area, ..wanted });
+    };
+    let place = district::middle(view, &code)?.ok_or_else(|| {
+        let detail = format!("Nobody has told us where {code} is. Write a town or an area instead.");
+        Error::invalid("near", "unknown_place", detail)
+    })?;
+    Ok(Wanted { near: Some(Near { place, miles: around.miles }), ..wanted })
+}
+
+/// The services in sight that fit, newest first.
 pub fn list_services(
     view: &mut View<'_>,
     actor: &Actor,
-    pathway: Option<Pathway>,
+    (wanted, place): (Wanted, Option<&Around>),
     window: Window,
 ) -> Result<Page<Service>> {
     actor.must_be_able(Action::ListServices)?;
-    service::list(view, &actor.sees(Action::ListServices), pathway, window)
+    let wanted = match place {
+        Some(place) => around(view, wanted, place)?,
+        None => wanted,
+    };
+    service::search(view, &actor.sees(Action::ListServices), &wanted, window)
 }
 
 /// One service in sight.

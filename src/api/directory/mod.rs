@@ -5,6 +5,8 @@ mod court_session;
 mod eligibility;
 mod gap;
 mod gap_in;
+mod gap_ledger;
+mod matching;
 mod need_type;
 mod organisation;
 mod scheme;
@@ -40,11 +42,19 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(service::list_services)
         .service(service::read_service)
         .service(service::change_capacity)
+        .service(matching::list_matches)
         .service(service::edit_service)
         .service(service::assure_service)
-        .service(service::report_wrong_details)
+        .service(service::report_wrong_details);
+    seen_to(config);
+}
+
+/// What is missing, and the lists that people choose from.
+fn seen_to(config: &mut ServiceConfig<'_>) {
+    config
         .service(gap::log_gap)
         .service(gap::list_gaps)
+        .service(gap_ledger::list_gap_ledger)
         .service(gap::read_gap)
         .service(gap::own_gap)
         .service(gap::close_gap)

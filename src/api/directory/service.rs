@@ -1,11 +1,11 @@
 //! Services over JSON: add, list, read, edit, say how full, say that the entry is right or wrong; only `api` imports it.
 
 mod entry;
+mod filter;
 
 use crate::actions::directory::service;
 use crate::api::ids::ServiceId;
 use crate::api::merge::merged;
-use crate::domain::directory::pathway::Pathway;
 use crate::domain::directory::service::standing::{Freshness, Unprintable, WrongDetail};
 use crate::domain::directory::service::{Capacity, Service, Status};
 use crate::domain::{id::Id, time::Instant};
@@ -16,6 +16,7 @@ use crate::store::View;
 use actix_web::{get, patch, post, put};
 use chrono::NaiveDate;
 use entry::ServiceEntry;
+use filter::ServiceFilter;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -96,16 +97,6 @@ fn shown(view: &mut View<'_>, actor: &Actor, id: ServiceId) -> Result<ServiceOut
     service::read_service(view, actor, id).map(|it| ServiceOut::of(it, today))
 }
 
-/// Which services are wanted.
-#[derive(Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(super) struct ServiceFilter {
-    /// Only those for this pathway.
-    #[param(inline)]
-    pathway: Option<Pathway>,
-}
-
 /// Add a service.
 #[utoipa::path(request_body = ServiceEntry, responses((status = 201, body = ServiceOut)))]
 #[post("/services")]
@@ -126,7 +117,8 @@ pub(super) async fn create_service(ctx: Ctx, body: Keyed<ServiceEntry>) -> Answe
 pub(super) async fn list_services(ctx: Ctx, listing: Listing<ServiceFilter>) -> Answer {
     ctx.list(listing, |view, actor, filter, window| {
         let today = view.now().london_date();
-        let page = service::list_services(view, actor, filter.pathway, window)?;
+        let (wanted, place) = filter.wanted(view.now());
+        let page = service::list_services(view, actor, (wanted, place.as_ref()), window)?;
         Ok(page.map(|it| ServiceOut::of(it, today)))
     })
     .await

@@ -20,6 +20,8 @@ const WHOLE: &[&str] = &[
     "list_vocabularies",
     "list_terms",
     "list_need_types",
+    "list_matches",
+    "list_gap_ledger",
 ];
 
 /// Deciding verbs: they build on what was read, as PUT and PATCH do.

@@ -1,5 +1,7 @@
 //! Something that nobody here offers: found with a person or logged without one, owned, and closed by a service; everything above the domain may import it.
 
+pub mod ledger;
+
 use super::{organisation::Organisation, pathway::Pathway, scheme::Scheme, service::Service};
 use crate::domain::account::user::User;
 use crate::domain::case::{need::Need, referral::Referral};

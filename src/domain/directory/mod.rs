@@ -5,8 +5,12 @@ pub mod court_keys;
 pub mod court_session;
 #[cfg(test)]
 mod court_tests;
+pub mod district;
 pub mod eligibility;
 pub mod gap;
+pub mod matching;
+#[cfg(test)]
+mod matching_tests;
 pub mod need_type;
 pub mod organisation;
 pub mod ou_match;

@@ -8,6 +8,7 @@ mod opening_tests;
 pub mod parts;
 pub mod site;
 pub mod standing;
+pub mod words;
 
 use super::{organisation::Organisation, pathway::Pathway};
 use crate::domain::{faults::Faults, id::Id, text, time::Instant};

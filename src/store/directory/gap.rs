@@ -1,5 +1,9 @@
 //! Gaps as they are kept; restricted ones only for whoever may know of them; the store's need writes those found with a person, actions may import it.
 
+mod ledger;
+
+pub use ledger::entries;
+
 use crate::domain::account::user::User;
 use crate::domain::case::need::Need;
 use crate::domain::case::referral::{Referral, State as ReferralState};

@@ -2,10 +2,13 @@
 
 pub mod court;
 pub mod court_session;
+pub mod district;
 pub mod eligibility;
 pub mod gap;
+pub mod matching;
 pub mod need_type;
 pub mod organisation;
+pub mod publication;
 pub mod scheme;
 pub mod service;
 pub mod slip_wording;

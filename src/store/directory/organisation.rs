@@ -13,6 +13,7 @@ use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::organisations;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use std::collections::HashMap;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = organisations, treat_none_as_default_value = false)]
@@ -111,6 +112,25 @@ pub fn find_named(view: &mut View<'_>, sees: &Sees, name: &str) -> Result<Vec<Or
         .order((organisations::kind, organisations::id))
         .load(view.conn())?;
     rows.into_iter().map(OrganisationRow::organisation).collect()
+}
+
+/// The organisations with these keys, by key, for things that are in sight already.
+pub fn find_many(view: &mut View<'_>, ids: &[Id<Organisation>]) -> Result<Vec<Organisation>> {
+    let rows: Vec<OrganisationRow> = organisations::table
+        .filter(organisations::id.eq_any(ids.to_vec()))
+        .order(organisations::id)
+        .select(OrganisationRow::as_select())
+        .load(view.conn())?;
+    rows.into_iter().map(OrganisationRow::organisation).collect()
+}
+
+/// The names of these organisations, for things that are in sight already.
+pub fn names(view: &mut View<'_>, ids: &[Id<Organisation>]) -> Result<HashMap<Id<Organisation>, String>> {
+    let pairs: Vec<(Id<Organisation>, String)> = organisations::table
+        .filter(organisations::id.eq_any(ids.to_vec()))
+        .select((organisations::id, organisations::name))
+        .load(view.conn())?;
+    Ok(pairs.into_iter().collect())
 }
 
 /// The organisations in sight, newest first.

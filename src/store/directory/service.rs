@@ -2,13 +2,15 @@
 
 mod parts;
 mod row;
+mod search;
+
+pub use search::{Near, Wanted, search};
 
 use crate::domain::directory::{
     organisation::Organisation,
     pathway::Pathway,
     service::{Origin, Service},
 };
-use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, text::folded, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
@@ -53,25 +55,14 @@ pub fn names(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<HashMap<Id<Serv
     Ok(pairs.into_iter().collect())
 }
 
-/// The services in sight, newest first; where a pathway is named, only those for it.
-pub fn list(
-    view: &mut View<'_>,
-    sees: &Sees,
-    pathway: Option<Pathway>,
-    window: Window,
-) -> Result<Page<Service>> {
-    let for_pathway = || match pathway {
-        None => visible(sees),
-        Some(pathway) => {
-            let ids = service_pathways::table
-                .filter(service_pathways::pathway.eq(pathway.word()))
-                .select(service_pathways::service_id);
-            visible(sees).filter(services::id.eq_any(ids))
-        }
-    };
-    let page = page_of!(view, for_pathway, services, window, ServiceRow, Ok)?;
-    let (next, total) = (page.next, page.total);
-    Ok(Page { items: parts::with_needs(view, page.items)?, next, total })
+/// The services with these keys, for things that are in sight already.
+pub fn find_many(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<Vec<Service>> {
+    let rows: Vec<ServiceRow> = services::table
+        .filter(services::id.eq_any(ids.to_vec()))
+        .order(services::id)
+        .select(ServiceRow::as_select())
+        .load(view.conn())?;
+    parts::with_needs(view, rows)
 }
 
 /// Whether everything that a partner offers is for restricted needs, so that its very name tells of one.

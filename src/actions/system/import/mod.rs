@@ -1,6 +1,7 @@
 //! Whole files taken in row by row, whatever their rows are: a bad row never stops a good one; API and commands import it.
 
 mod courts;
+mod districts;
 mod once;
 mod referrals;
 mod services;
@@ -9,6 +10,7 @@ mod tests;
 
 pub use crate::store::directory::court::Taken;
 pub use courts::{CourtList, OuCodes};
+pub use districts::DistrictList;
 pub use once::{Destination, import_once, may_import, refusals, refused_rows};
 pub use referrals::ReferralList;
 pub use services::ServiceList;

@@ -31,6 +31,11 @@ impl Clock24 {
         Self(minutes)
     }
 
+    /// Minutes since midnight.
+    pub const fn minutes(self) -> u16 {
+        self.0
+    }
+
     /// Reads `HH:MM`; seconds may follow, and are let go.
     pub fn parse(text: &str) -> Option<Self> {
         let parts: Vec<&str> = text.split(':').collect();

@@ -1,11 +1,14 @@
 //! What stands in tables of its own beside a service, so that it can be looked for: pathways, kinds of need, places; only the store's `service` imports it.
 
 use super::row::ServiceRow;
+use crate::domain::directory::service::words::{TermKind, WeekLine};
 use crate::domain::directory::{pathway::Pathway, service::Service};
 use crate::domain::id::Id;
 use crate::error::Result;
-use crate::store::conn::{Spent, Tx, View};
-use crate::store::schema::{service_need_types, service_pathways, service_sites};
+use crate::store::conn::{Spent, Tx, View, insert_all};
+use crate::store::schema::{
+    service_need_types, service_openings, service_pathways, service_sites, service_terms,
+};
 use diesel::prelude::*;
 use std::collections::HashMap;
 
@@ -43,6 +46,8 @@ pub(super) fn clear(tx: &mut Tx<'_>, spent: &Spent, id: Id<Service>) -> Result<(
     diesel::delete(service_pathways::table.filter(service_pathways::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_need_types::table.filter(service_need_types::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_sites::table.filter(service_sites::service_id.eq(id))).execute(conn)?;
+    diesel::delete(service_terms::table.filter(service_terms::service_id.eq(id))).execute(conn)?;
+    diesel::delete(service_openings::table.filter(service_openings::service_id.eq(id))).execute(conn)?;
     Ok(())
 }
 
@@ -65,6 +70,36 @@ pub(super) fn write(tx: &mut Tx<'_>, spent: &Spent, it: &Service) -> Result<()> 
             service_sites::longitude.eq(site.longitude),
         );
         diesel::insert_into(service_sites::table).values(row).execute(conn)?;
+    }
+    write_searched(tx, spent, it)
+}
+
+/// What it is looked for by.
+fn write_searched(tx: &mut Tx<'_>, spent: &Spent, it: &Service) -> Result<()> {
+    let conn = tx.writing(spent);
+    let term = |(kind, term)| {
+        let kind: TermKind = kind;
+        let term: String = term;
+        (
+            service_terms::kind.eq(kind.word()),
+            service_terms::term.eq(term),
+            service_terms::service_id.eq(it.id),
+        )
+    };
+    let terms: Vec<_> = it.terms().into_iter().map(term).collect();
+    insert_all!(conn, service_terms::table, &terms)?;
+    let line = |(seq, line): (usize, WeekLine)| {
+        (
+            service_openings::service_id.eq(it.id),
+            service_openings::seq.eq(i32::try_from(seq).unwrap_or(i32::MAX)),
+            service_openings::day.eq(line.day),
+            service_openings::opens.eq(line.opens),
+            service_openings::closes.eq(line.closes),
+        )
+    };
+    let week: Vec<_> = it.week().into_iter().enumerate().map(line).collect();
+    if !week.is_empty() {
+        insert_all!(conn, service_openings::table, &week)?;
     }
     Ok(())
 }

@@ -137,3 +137,31 @@ fn the_demonstration_has_gaps_in_every_state() {
     }
     assert_eq!(officer.get("/gaps?scheme=SEL").is(200).items().len(), 1, "found with Sid, who needed work");
 }
+
+#[test]
+fn the_ledger_counts_by_pathway_area_and_month_and_hides_what_is_restricted() {
+    let app = TestApp::new();
+    let (ana, ben) = (app.as_("ana"), app.as_("ben"));
+    let log = |officer: &Client, pathway: &str, area: &str| {
+        let new = json!({"scheme": "SEL", "pathway": pathway, "reason": "no_service", "area": area, "month": "2026-02"});
+        officer.post("/gaps", &new).is(201);
+    };
+    log(&ana, "finance", "Selby");
+    log(&ana, "finance", "Selby");
+    log(&ana, "health", "York");
+    log(&ben, "domestic_abuse", "Selby");
+    let lines = app.as_("max").get("/gaps/ledger?scheme=SEL&from=2026-01&to=2026-03").is(200);
+    let told: Vec<_> = lines
+        .items()
+        .iter()
+        .map(|l| (&l["pathway"], &l["area"], &l["month"], &l["found"], &l["unclosed"]))
+        .collect();
+    let (null, month) = (json!(null), json!("2026-02"));
+    let wanted = [json!("health"), json!("York"), json!("finance"), json!("Selby")];
+    assert_eq!(told[0], (&wanted[0], &wanted[1], &month, &json!(1), &json!(1)));
+    assert_eq!(told[1], (&wanted[2], &wanted[3], &month, &json!(2), &json!(2)));
+    assert_eq!(told[2], (&null, &null, &null, &json!(1), &json!(1)));
+    assert!(ana.get("/gaps/ledger?scheme=SEL&from=2026-03&to=2026-03").is(200).items().is_empty());
+    ana.get("/gaps/ledger?scheme=SEL&from=2026-03&to=2026-01").is_wrong_at("to", "ends_before_start");
+    ana.get("/gaps/ledger?scheme=HUL&from=2026-01&to=2026-03").is(403);
+}

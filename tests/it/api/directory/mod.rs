@@ -4,5 +4,6 @@ mod court_session;
 mod gap;
 mod organisation;
 mod scheme;
+mod search;
 mod service;
 mod vocabulary;

@@ -44,6 +44,10 @@ fn referrals(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
             let reference = stage.reference(side);
             Ask::get(format!("/referrals/{reference}/events")).about(reference)
         }
+        "list_matches" => {
+            let reference = stage.reference(side);
+            Ask::get(format!("/referrals/{reference}/matches")).about(reference)
+        }
         "list_requests" => Ask::get("/requests"),
         "read_request" => {
             let reference = stage.request(side);

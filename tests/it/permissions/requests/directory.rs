@@ -56,6 +56,7 @@ fn gaps(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Optio
             Some(Ask::post("/gaps", json!({"scheme": scheme, "pathway": pathway, "reason": "full"})))
         }
         "list_gaps" => Some(Ask::get("/gaps")),
+        "list_gap_ledger" => Some(Ask::get(format!("/gaps/ledger?scheme={scheme}&from=2026-01&to=2026-03"))),
         "read_gap" => {
             let gap = stage.gap(side, relation);
             Some(Ask::get(format!("/gaps/{gap}")).about(gap))

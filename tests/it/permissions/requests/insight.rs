@@ -1,4 +1,4 @@
-//! Requests about reports; only the permission test imports it.
+//! Requests about reports and files that are taken in; only the permission test imports it.
 
 use super::Ask;
 use crate::permissions::stage::{Side, Stage};
@@ -34,6 +34,17 @@ pub(super) fn request(
             Ask::post("/reports/pilot/runs", new)
         }
         "list_audit" => Ask::get("/audit"),
+        "list_report_runs" => Ask::get("/reports/pilot/runs"),
+        "read_report_run" => {
+            let id = stage.report_run(side);
+            Ask::get(format!("/reports/pilot/runs/{id}")).about(id)
+        }
+        _ => return imports(stage, operation, side),
+    })
+}
+
+fn imports(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
+    Some(match operation {
         "import_referrals" => {
             let (scheme, court) = Stage::place(side);
             let row = format!("{},{court},2026-03-10,magistrate", stage.next());
@@ -52,11 +63,6 @@ pub(super) fn request(
         "import_courts" => {
             let file = format!("slug,name,open,court_types\nnew-{0},New {0},true,\n", stage.next());
             Ask::csv("/imports/courts", file)
-        }
-        "list_report_runs" => Ask::get("/reports/pilot/runs"),
-        "read_report_run" => {
-            let id = stage.report_run(side);
-            Ask::get(format!("/reports/pilot/runs/{id}")).about(id)
         }
         _ => return None,
     })

@@ -1,0 +1,3 @@
+DROP TABLE postcode_districts;
+DROP TABLE service_openings;
+DROP TABLE service_terms;
