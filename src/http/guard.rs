@@ -87,9 +87,15 @@ fn in_one_form(response: ServiceResponse<BoxBody>, asked: &Asked) -> ServiceResp
 fn put_headers(headers: &mut HeaderMap, asked: &Asked) {
     let (csp, cache) = match asked.face {
         Face::Api => (CSP_API, "private, no-store"),
+        Face::Feed => (CSP_API, "public, max-age=60"),
         Face::Docs => (CSP_DOCS, "no-cache"),
         Face::Page => (CSP_PAGE, "private, no-store"),
     };
+    if asked.face == Face::Feed {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        let policy = HeaderName::from_static("cross-origin-resource-policy");
+        headers.insert(policy, HeaderValue::from_static("cross-origin"));
+    }
     let mut put = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));

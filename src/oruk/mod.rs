@@ -8,7 +8,6 @@ mod one;
 pub use described::openapi;
 
 use crate::http::no_route;
-use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, ServiceConfig};
 
 /// Where it is mounted.
@@ -45,14 +44,9 @@ pub const PATHS: &[&str] = &[
     "/oruk/v3/organizations/{id}",
 ];
 
-/// Mounts the feed. Any page of the web may read it: errors too say so.
+/// Mounts the feed. That any page of the web may read it, the guard says on every answer.
 pub fn routes(config: &mut ServiceConfig) {
-    let headers = DefaultHeaders::new()
-        .add(("access-control-allow-origin", "*"))
-        .add(("cross-origin-resource-policy", "cross-origin"))
-        .add(("cache-control", "public, max-age=60"));
     let feed = web::scope(PLACE)
-        .wrap(headers)
         .service(one::read_api_details)
         .service(one::read_api_details_too)
         .service(described::read_description)

@@ -33,6 +33,8 @@ pub(super) struct Asked {
 pub(super) enum Face {
     /// JSON, and whatever asks for it.
     Api,
+    /// The public directory, which any page of the web may read.
+    Feed,
     /// The reference, which is a page of somebody else's.
     Docs,
     /// A page of ours, or what a browser asks for beside them.
@@ -49,6 +51,8 @@ impl Face {
         let accepted = || request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
         if path.starts_with("/docs") {
             Self::Docs
+        } else if path.starts_with("/oruk/") {
+            Self::Feed
         } else if PROGRAMS.iter().any(|program| path.starts_with(program)) {
             Self::Api
         } else if is_ours() || accepted().is_some_and(|accepted| accepted.contains("text/html")) {
