@@ -1,4 +1,4 @@
-//! A list of postcode districts with the middle of each, row by row; commands may use it.
+//! A list of postcode districts with the middle of each, row by row; commands may import it.
 
 use super::csv::{Column, Header, ReadRow, Table};
 use crate::domain::directory::district::District;
