@@ -26,7 +26,6 @@ use crate::domain::directory::{
     organisation::Organisation,
     scheme::Scheme,
     service::Service,
-    slip_wording::SlipWording,
     vocabulary::{SchemeTerm, Term},
 };
 use crate::domain::id::Id;
@@ -243,11 +242,5 @@ impl Placed for Term {
 impl Placed for SchemeTerm {
     fn subject(&self) -> Subject {
         Subject { noun: "scheme_term", key: self.key(), scheme: Some(self.scheme), ..Subject::none() }
-    }
-}
-
-impl Placed for SlipWording {
-    fn subject(&self) -> Subject {
-        Subject { noun: "slip_wording", key: self.key(), scheme: Some(self.scheme), ..Subject::none() }
     }
 }

@@ -3,6 +3,7 @@
 use super::{Placed, Subject};
 use crate::domain::account::user::User;
 use crate::domain::case::{consent::Consent, person::Person, signpost::Signpost};
+use crate::domain::directory::slip_wording::SlipWording;
 use crate::domain::{id::Id, time::Instant};
 
 /// What a signpost shows of its person, under a consent that may have ended.
@@ -50,5 +51,11 @@ pub struct OwnedPerson<'a> {
 impl Placed for OwnedPerson<'_> {
     fn subject(&self) -> Subject {
         Subject { owner: self.owner, ..self.person.subject() }
+    }
+}
+
+impl Placed for SlipWording {
+    fn subject(&self) -> Subject {
+        Subject { noun: "slip_wording", key: self.key(), scheme: Some(self.scheme), ..Subject::none() }
     }
 }
