@@ -100,13 +100,10 @@ fn may_be_printed(view: &mut View<'_>, it: &Signpost) -> Result<Service> {
     may_reach(rules.as_ref(), handed, life)?;
     let lost = || Error::internal("a signpost to no service");
     let service = service::find(view, &Sees::All, it.service)?.ok_or_else(lost)?;
-    service.must_take_people().map_err(|error| match error {
-        Error::Invalid(faults) => Error::Conflict {
-            code: "service_not_printable",
-            detail: faults.into_iter().next().map(|fault| fault.detail).unwrap_or_default(),
-        },
-        other => other,
-    })?;
+    let today = view.now().london_date();
+    service
+        .printable(today)
+        .map_err(|why| Error::Conflict { code: "service_not_printable", detail: why.advice().into() })?;
     Ok(service)
 }
 
