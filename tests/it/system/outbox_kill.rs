@@ -87,6 +87,8 @@ fn every_letter_is_in_the_folder_once_although_one_of_two_who_sent_was_killed() 
     let end = words("http://127.0.0.1:8080").replace('\n', "\r\n");
     for (id, letter) in letters {
         assert!(letter.contains(&format!("Message-ID: <{id}@cvs.example>")), "{letter}");
-        assert!(letter.trim_end().ends_with(end.trim_end()), "half a letter: {letter}");
+        // Long lines are broken on their way, and put together again by whoever shows them.
+        let whole = letter.replace("=\r\n", "");
+        assert!(whole.trim_end().ends_with(end.trim_end()), "half a letter: {letter}");
     }
 }
