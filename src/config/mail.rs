@@ -5,15 +5,25 @@ use crate::error::Fault;
 use std::fmt;
 use std::path::PathBuf;
 
-crate::text_enum! {
-    /// How a mail server is spoken to.
-    pub enum SmtpTls {
-        /// In the open first, then over TLS: nothing is said before.
-        Starttls = "starttls",
-        /// Over TLS from the first byte.
-        Wrapped = "wrapped",
-        /// In the open: for a catcher on the same machine or network, without a password.
-        None = "none",
+/// How a mail server is spoken to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SmtpTls {
+    /// In the open first, then over TLS: nothing is said before.
+    Starttls,
+    /// Over TLS from the first byte.
+    Wrapped,
+    /// In the open: for a catcher on the same machine or network, without a password.
+    None,
+}
+
+impl SmtpTls {
+    fn of(word: &str) -> Option<Self> {
+        match word {
+            "starttls" => Some(Self::Starttls),
+            "wrapped" => Some(Self::Wrapped),
+            "none" => Some(Self::None),
+            _ => None,
+        }
     }
 }
 

@@ -128,10 +128,11 @@ pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
         .first(tx.conn())
         .optional()?;
     let Some(row) = next else { return Ok(None) };
-    let taken = outbox_entries::table
-        .filter(outbox_entries::id.eq(row.id).and(outbox_entries::fence.eq(row.fence)))
-        .filter(outbox_entries::state.eq(State::Waiting.word()));
-    let won = diesel::update(taken)
+    let taken = outbox_entries::id
+        .eq(row.id)
+        .and(outbox_entries::fence.eq(row.fence))
+        .and(outbox_entries::state.eq(State::Waiting.word()));
+    let won = diesel::update(outbox_entries::table.filter(taken))
         .set((
             outbox_entries::fence.eq(row.fence + 1),
             outbox_entries::attempts.eq(row.attempts + 1),
@@ -153,10 +154,11 @@ pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
 /// Keeps what became of a letter that was taken up; false where somebody else took it up since, whose word counts.
 pub fn settle(tx: &mut Tx<'_>, it: &Letter) -> Result<bool> {
     let now = tx.now();
-    let mine = outbox_entries::table
-        .filter(outbox_entries::id.eq(it.id).and(outbox_entries::fence.eq(it.fence)))
-        .filter(outbox_entries::state.eq(State::Waiting.word()));
-    let settled = diesel::update(mine)
+    let mine = outbox_entries::id
+        .eq(it.id)
+        .and(outbox_entries::fence.eq(it.fence))
+        .and(outbox_entries::state.eq(State::Waiting.word()));
+    let settled = diesel::update(outbox_entries::table.filter(mine))
         .set((
             outbox_entries::state.eq(it.state.word()),
             outbox_entries::due_at.eq(it.due_at),
