@@ -223,11 +223,8 @@ fn bearer(request: &HttpRequest, door: &Door) -> Result<Credentials> {
     let token = sent
         .and_then(|text| text.split_once(' '))
         .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
-    let Some((_, token)) = token else {
-        return Err(Error::NotAuthenticated(
-            "Sign in first, and send the access token as Authorization: Bearer.".into(),
-        ));
-    };
+    let how = "Sign in first, and send the access token as Authorization: Bearer.";
+    let (_, token) = token.ok_or_else(|| Error::NotAuthenticated(how.into()))?;
     AccessClaims::read(token.trim(), door.db.keys(), door.db.now()).map(Credentials::Token).ok_or_else(|| {
         Error::NotAuthenticated("This access token is not good any more. Refresh it or sign in again.".into())
     })

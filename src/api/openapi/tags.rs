@@ -56,7 +56,7 @@ pub(super) fn tags() -> Value {
     TAGS.iter().map(|(name, description)| json!({ "name": name, "description": description })).collect()
 }
 
-/// The tag of a path below `/api/v1`.
+/// The tag of a path below `/api/v1`; a list's file has the list's.
 pub(super) fn tag(path: &str) -> &str {
-    path.split('/').nth(3).unwrap_or_default()
+    path.split(['/', '.']).nth(3).unwrap_or_default()
 }

@@ -233,3 +233,6 @@ pub fn in_their_order(mut needs: Vec<Need>) -> Vec<Need> {
     needs.sort_by_key(|need| (need.priority.unwrap_or(i32::MAX), need.pathway));
     needs
 }
+
+#[cfg(test)]
+mod tests;

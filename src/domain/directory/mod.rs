@@ -9,8 +9,6 @@ pub mod district;
 pub mod eligibility;
 pub mod gap;
 pub mod matching;
-#[cfg(test)]
-mod matching_tests;
 pub mod need_type;
 pub mod organisation;
 pub mod ou_match;

@@ -101,18 +101,31 @@ fn drafts_closed_services_and_refuges_doors_are_not_published() {
     read(&stranger, &there).is(404);
     assert_eq!(names(&stranger, "/service_at_locations"), ["Back soon"]);
     assert_eq!(read(&stranger, &format!("/services/{paused}")).is(200).body["status"], "temporarily closed");
+    must_not_say_where(&stranger, &refuge);
+}
+
+/// A refuge's door stands nowhere in the feed.
+fn must_not_say_where(stranger: &Client, refuge: &str) {
     for path in [
         "/services?full=true",
         "/services?full=true&format=ndjson",
         &format!("/services/{refuge}"),
         "/service_at_locations?full=true",
     ] {
-        let told = String::from_utf8(read(&stranger, path).is(200).bytes).unwrap();
+        let told = String::from_utf8(read(stranger, path).is(200).bytes).unwrap();
         let of_refuge: String = told.split("\"id\"").filter(|part| part.contains("Harbour")).collect();
         assert!(!of_refuge.contains("High Street") && !of_refuge.contains("Abbey"), "{path}: {of_refuge}");
     }
-    let whole = read(&stranger, &format!("/services/{refuge}")).is(200).body;
+    let whole = read(stranger, &format!("/services/{refuge}")).is(200).body;
     assert!(whole["service_at_locations"].is_null() && !whole.to_string().contains("latitude"), "{whole}");
+}
+
+/// Where the districts of Selby and York are.
+fn districts(app: &TestApp) {
+    let list = DistrictList::read(b"outward,latitude,longitude\nYO8,53.7835,-1.0671\nYO1,53.9583,-1.0803\n")
+        .unwrap();
+    list.import(&app.door, ("", &Credentials::Known(Actor::Operator { command: "story" })), false, |_| {})
+        .unwrap();
 }
 
 #[test]
@@ -125,10 +138,7 @@ fn filters_narrow_and_what_is_unknown_is_read_over() {
         "Sailing group",
         &json!({"pathways": ["families"], "minimum_age": 50, "maximum_age": 60, "openings": []}),
     );
-    let list = DistrictList::read(b"outward,latitude,longitude\nYO8,53.7835,-1.0671\nYO1,53.9583,-1.0803\n")
-        .unwrap();
-    list.import(&app.door, ("", &Credentials::Known(Actor::Operator { command: "story" })), false, |_| {})
-        .unwrap();
+    districts(&app);
     let terms = read(&stranger, "/taxonomy_terms?search=x").is(200).body;
     let term = |name: &str| {
         terms["contents"].as_array().unwrap().iter().find(|t| t["name"] == name).unwrap()["id"].clone()
@@ -156,6 +166,13 @@ fn filters_narrow_and_what_is_unknown_is_read_over() {
     assert_eq!(names(&stranger, "/service_at_locations?postcode=YO8%204PU&search=walk"), ["Walking group"]);
     assert!(names(&stranger, "/service_at_locations?postcode=YO1&proximity=5000").is_empty());
     assert_eq!(names(&stranger, "/service_at_locations?postcode=YO1&proximity=25000"), both);
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_is_refused_to_any_page() {
+    let app = TestApp::new();
+    let stranger = app.stranger();
+    districts(&app);
     for (query, pointer) in [
         ("postcode=ZZ9", "postcode"),
         ("postcode=Selby", "postcode"),

@@ -88,7 +88,12 @@ fn everything_in_the_feed_has_what_the_standard_asks_for() {
     for it in all["contents"].as_array().unwrap() {
         assert!(statuses.contains(&it["status"].as_str().unwrap()), "{it}");
     }
-    let details = read(&stranger, "/").is(200).body;
+}
+
+#[test]
+fn the_feed_says_which_standard_it_keeps() {
+    let app = TestApp::new();
+    let details = read(&app.stranger(), "/").is(200).body;
     assert_eq!(details["version"], "HSDS-UK-3.0");
     assert_eq!(details["profile"], "https://github.com/OpenReferralUK/uk-profile");
     assert!(details["openapi_url"].as_str().unwrap().ends_with("/oruk/v3/openapi.json"));

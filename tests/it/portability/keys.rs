@@ -2,7 +2,7 @@
 
 use super::live::keys;
 use crate::harness::{Client, Raw, TestApp};
-use serde_json::json;
+use serde_json::{Value, json};
 use signpost::actions::door::Credentials;
 use signpost::actions::system::audit::seal_trail;
 use signpost::policy::Actor;
@@ -90,11 +90,7 @@ fn filled() -> TestApp {
         json!({"scheme": "SEL", "court": "selby-court", "held_on": "2026-03-10", "half": "morning"});
     ana.post("/court_sessions", &morning).is(201);
     max.get("/reports/pilot?scheme=SEL&from=2025-10-01&to=2025-12-31&view=sharing").is(200);
-    let contact = format!("/people/{}/safe_contact", jo["person_id"].as_str().unwrap());
-    let rules = json!({"rules": {"ways": [{"channel": "phone", "safe": true}]}, "details": {"phone": "01757 555 014"}});
-    ana.having_read(&contact).put(&contact, &rules).is(200);
-    let pace = format!("/referrals/{}/follow_ups", jo["reference"].as_str().unwrap());
-    ana.with("If-Match", "*").put(&pace, &json!({"pace": "less_often"})).is(200);
+    reached(&ana, &jo);
     let came =
         json!({"scheme": "SEL", "service_id": app.town.services["alcohol"], "month": "2026-03", "count": 4});
     let came = app.as_("pat").post("/arrivals", &came).is(201).body;
@@ -110,7 +106,24 @@ fn filled() -> TestApp {
     let sealer = Credentials::Known(Actor::Operator { command: "story" });
     seal_trail(&app.door, "", &sealer, None).unwrap();
     ana.get("/signposts").is(200);
+    filled_by_hand(app.raw());
     let raw = app.raw();
+    copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
+    raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));
+    app
+}
+
+/// How jo may be reached, and how often.
+fn reached(ana: &Client, jo: &Value) {
+    let contact = format!("/people/{}/safe_contact", jo["person_id"].as_str().unwrap());
+    let rules = json!({"rules": {"ways": [{"channel": "phone", "safe": true}]}, "details": {"phone": "01757 555 014"}});
+    ana.having_read(&contact).put(&contact, &rules).is(200);
+    let pace = format!("/referrals/{}/follow_ups", jo["reference"].as_str().unwrap());
+    ana.with("If-Match", "*").put(&pace, &json!({"pace": "less_often"})).is(200);
+}
+
+/// Rows that no story is as short as.
+fn filled_by_hand(raw: &Raw) {
     raw.does("UPDATE organisations SET partner_number = 'P1' WHERE name = 'Riverside'");
     raw.does(
         "INSERT INTO import_rows (scheme_id, your_reference, row_mac, referral_id, created_at)
@@ -128,9 +141,6 @@ fn filled() -> TestApp {
         "INSERT INTO outbox_entries (id, organisation_id, due_on, due_at, state, attempts, fence, created_at, updated_at)
          SELECT id, id, '2026-03-11', created_at, 'waiting', 0, 0, created_at, created_at FROM organisations LIMIT 1",
     );
-    copy(raw, "codes", "true", &[ID, ("code", "'ZZZZZZZZ'")]).unwrap();
-    raw.does(&format!("UPDATE codes SET id = '0192f0c1-7d3e-7c4a-9b1f-000000000000' WHERE id = {}", ID.1));
-    app
 }
 
 /// A service from a feed, with a place.

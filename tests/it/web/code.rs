@@ -122,9 +122,10 @@ fn what_is_said_on_a_slip_of_a_pad_is_kept_for_the_day_on_which_it_is_keyed() {
     let ana = app.as_("ana");
     let pad = ana.post("/slip_pads", &json!({"scheme": "SEL", "count": 2})).is(201).body;
     let code = pad["codes"][0]["code"].as_str().unwrap().to_owned();
-    says(&app, &code, "from=person&said=went").is(303);
-    says(&app, &code, "from=person&said=not_yet&reason=ill").is(303);
-    assert_eq!(listens(&app), 2);
+    for word in ["went", "not_yet&reason=ill"] {
+        says(&app, &code, &format!("from=person&said={word}")).is(303);
+        assert_eq!(listens(&app), 1);
+    }
     let heard = ana.get(&format!("/codes/{code}")).is(200).body;
     assert_eq!([&heard["reports"][0]["said"], &heard["reports"][1]["said"]], ["went", "not_yet"]);
     let jo = app.referral(&ana, &["drugs_alcohol"]);

@@ -1,8 +1,8 @@
 //! Services that fit, in their order, and those that do not, each by its reason; nobody may import it.
 
-use super::matching::{Blocker, Brief, MOST_BARRED, MOST_FITTING, Seeker, in_their_order, rank};
-use super::pathway::Pathway;
-use super::service::{Capacity, Status};
+use super::super::pathway::Pathway;
+use super::super::service::{Capacity, Status};
+use super::{Blocker, Brief, MOST_BARRED, MOST_FITTING, Seeker, in_their_order, rank};
 use crate::domain::case::need::{Need, Presence, Wish};
 use crate::domain::id::Id;
 use chrono::NaiveDate;
