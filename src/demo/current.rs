@@ -2,10 +2,11 @@
 
 use super::decks::service_of;
 use super::dice::{Dice, FAMILY, GIVEN};
-use super::stage::Stage;
+use super::stage::{DIRECTOR, Stage};
 use super::story::{Heard, Met, Pilot, Said, Slip, Story};
 use super::town::{Announced, Town, first_rule};
 use crate::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
+use crate::actions::directory::service::assure_service;
 use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Answer, Closing};
 use crate::domain::case::signpost::{Grade, Mode, What};
@@ -14,6 +15,7 @@ use crate::domain::directory::pathway::Pathway::{
 };
 use crate::error::Result;
 use chrono::{Datelike, Days, NaiveDate};
+use std::collections::BTreeSet;
 
 /// Its three letters.
 pub const CODE: &str = "CAS";
@@ -111,12 +113,23 @@ pub fn met(today: NaiveDate) -> Vec<Met> {
     (0..WEEKS).filter_map(met).collect()
 }
 
+/// Somebody rang the services that it sends people to, a fortnight ago. All others were last checked when they were entered.
+fn ring_services(stage: &Stage, town: &Town, today: NaiveDate) -> Result<()> {
+    stage.on(today - Days::new(14));
+    for name in PATHWAYS.map(service_of).into_iter().collect::<BTreeSet<_>>() {
+        let id = town.service(name)?;
+        stage.act(&DIRECTOR, |tx, actor| assure_service(tx, actor, id))?;
+    }
+    Ok(())
+}
+
 /// Plays the people, and the three whom the court asked for last.
 pub fn play(stage: &Stage, town: &Town, today: NaiveDate) -> Result<()> {
     let cast = town.cast(CODE)?;
     let pilot = Pilot { stories: stories(today), met: met(today) };
     super::play::play(stage, town, &cast, &pilot, today)?;
     super::gaps::play(stage, town, &cast, today)?;
+    ring_services(stage, town, today)?;
     let team = town.court_team(cast.court.id);
     for (weeks, told) in [(2, true), (1, false), (0, true)] {
         let on = tuesday_before(today, weeks);
