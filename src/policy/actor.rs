@@ -5,6 +5,7 @@ use super::table::{Reach, reach};
 use super::{Action, Kind, Signed, Subject};
 use crate::domain::account::user::{Role, User};
 use crate::domain::case::{person::Person, referral::Referral};
+use crate::domain::directory::organisation::Organisation;
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Denial, Error, Result};
 
@@ -164,6 +165,11 @@ impl Actor {
     /// As what they speak of a case: whoever is no user does an officer's work.
     pub fn speaks_as(&self) -> Role {
         self.signed().map_or(Role::Officer, |signed| signed.role)
+    }
+
+    /// The partner that speaks for itself; none for whoever speaks of one.
+    pub fn partner(&self) -> Option<Id<Organisation>> {
+        self.signed().filter(|signed| signed.role == Role::Partner).map(|signed| signed.organisation)
     }
 
     /// The user's key, where somebody is signed in.

@@ -7,14 +7,13 @@ use super::consent::must_share;
 use super::referral::event;
 use super::referral_event::{Case, Told};
 use super::slip_pad::binding::{give, to_bind};
-use crate::domain::account::user::Role;
 use crate::domain::case::code::Code;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::need::{Need, Presence};
 use crate::domain::case::referral::What as CaseWhat;
 use crate::domain::case::signpost::{ChosenBy, Mode, Report, Signpost, State, What};
 use crate::domain::code::SlipCode;
-use crate::domain::directory::{organisation::Organisation, pathway::Pathway, service::Service};
+use crate::domain::directory::{pathway::Pathway, service::Service};
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
@@ -196,11 +195,6 @@ pub fn read_signpost(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Res
     shown(view, actor, it)
 }
 
-/// The partner that reads, where it is one.
-fn reading_partner(actor: &Actor) -> Option<Id<Organisation>> {
-    actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation)
-}
-
 /// What a partner sees of a signpost whether anything is shared or not: neither for what it is, nor who gave it and how.
 fn projected(it: Signpost) -> Signpost {
     Signpost {
@@ -217,7 +211,7 @@ fn projected(it: Signpost) -> Signpost {
 pub fn shown(view: &mut View<'_>, actor: &Actor, it: Signpost) -> Result<Shown> {
     let service = service::names(view, &[it.service])?.remove(&it.service).unwrap_or_default();
     let mut reports = signpost_event::list(view, &it)?;
-    if let Some(partner) = reading_partner(actor) {
+    if let Some(partner) = actor.partner() {
         reports.retain(|r| r.organisation == Some(partner));
         return Ok(Shown { signpost: projected(it), service, reference: None, reports });
     }
@@ -242,7 +236,7 @@ pub fn list_signposts(
     let page = signpost::list(view, &actor.sees(Action::ListSignposts), actor, filter, window)?;
     let names = service::names(view, &page.items.iter().map(|s| s.service).collect::<Vec<_>>())?;
     view.showed(permit, page.items.iter().map(|s| s.person).collect(), Some(page.items.len()));
-    let is_partner = reading_partner(actor).is_some();
+    let is_partner = actor.partner().is_some();
     Ok(page.map(|s| {
         let name = names.get(&s.service).cloned().unwrap_or_default();
         (if is_partner { projected(s) } else { s }, name)

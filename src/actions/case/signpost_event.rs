@@ -5,7 +5,6 @@ mod suggesting;
 use super::referral_event::Case;
 use super::signpost::{NewSignpost, find, issue, report};
 use crate::actions::directory::vocabulary::choose_term;
-use crate::domain::account::user::Role;
 use crate::domain::case::event::must_have_happened;
 use crate::domain::case::signpost::{Grade, Mode, Report, Signpost, What, fold, leads_to};
 use crate::domain::code::SlipCode;
@@ -61,7 +60,7 @@ impl NewReport {
 /// Who says so: a partner speaks for itself; an officer says who told her.
 pub(super) fn evidence(actor: &Actor, new: &NewReport) -> Result<(Option<Grade>, Option<String>)> {
     let informant = text::optional(new.informant.as_deref(), "/informant", 80)?;
-    if actor.speaks_as() == Role::Partner {
+    if actor.partner().is_some() {
         return match (new.grade, informant) {
             (None | Some(Grade::A), who) => Ok((Some(Grade::A), who)),
             _ => {
@@ -141,7 +140,7 @@ pub fn record_signpost_event(
     said.grade = grade;
     said.informant = informant;
     said.service_side = service_side;
-    said.organisation = actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation);
+    said.organisation = actor.partner();
     said.event.reason.clone_from(&new.reason);
     said.event.note = text::optional(new.note.as_deref(), "/note", 500)?;
     said.event.supersedes = new.supersedes;

@@ -110,6 +110,12 @@ pub struct Service {
 }
 
 impl Service {
+    /// The name that paper may show: the neutral one, where there is one; of what is restricted nothing else.
+    pub fn name_on_paper(&self, restricted: bool) -> &str {
+        let plain = if restricted { "a local service" } else { self.name.as_str() };
+        self.neutral_name.as_deref().unwrap_or(plain)
+    }
+
     /// A service that takes people, of which nothing else is known yet.
     pub fn new(organisation: Id<Organisation>, name: &str, pathways: Vec<Pathway>) -> Self {
         Self {

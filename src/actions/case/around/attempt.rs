@@ -5,7 +5,6 @@ use crate::actions::case::contact::must_have_been_safe;
 use crate::actions::case::referral_event::{Case, Told};
 use crate::actions::case::signpost::find as find_signpost;
 use crate::actions::directory::vocabulary::choose_term;
-use crate::domain::account::user::Role;
 use crate::domain::case::around::attempt::{ContactAttempt, STOPPED};
 use crate::domain::case::consent::{Category, Purpose};
 use crate::domain::case::contact::Channel;
@@ -13,7 +12,6 @@ use crate::domain::case::event::must_have_happened;
 use crate::domain::case::referral::{Referral, What};
 use crate::domain::case::signpost::Signpost;
 use crate::domain::code::{Reference, SlipCode};
-use crate::domain::directory::organisation::Organisation;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::{id::Id, text, time::Occurred};
 use crate::error::Result;
@@ -87,7 +85,7 @@ pub fn record_signpost_attempt(
     let it = find_signpost(tx, actor, Action::RecordContactAttempt, code)?;
     actor.must_be_able_on(Action::RecordContactAttempt, &it)?;
     let referral = referral::find_by_id(tx, it.referral)?;
-    let Some(partner) = partner(actor) else {
+    let Some(partner) = actor.partner() else {
         let history = referral_event::list(tx, &referral)?;
         let new = NewAttempt { code: Some(it.code), ..new.clone() };
         return record_on_case(tx, actor, &mut Case::new(actor, referral, history), &new);
@@ -107,10 +105,6 @@ fn is_shared(view: &mut View<'_>, it: &Signpost) -> Result<bool> {
     let now = view.now();
     let word = consent::last_word(view, it.person, Purpose::ShareWithPartner, Some(it.organisation))?;
     Ok(word.is_some_and(|word| word.opens(it, now) && word.shares(Category::SafeContact)))
-}
-
-fn partner(actor: &Actor) -> Option<Id<Organisation>> {
-    actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation)
 }
 
 fn result_is_known(tx: &mut Tx<'_>, new: &NewAttempt) -> Result<()> {

@@ -1,8 +1,7 @@
 //! "Proof I went": a dated line that the person asked for, given to them alone; API, pages and demo import it.
 
 use crate::actions::case::signpost::find;
-use crate::domain::account::user::Role;
-use crate::domain::case::around::proof::{Proof, last_met, letter, name_on_paper};
+use crate::domain::case::around::proof::{Proof, last_met, letter};
 use crate::domain::case::signpost::Signpost;
 use crate::domain::code::SlipCode;
 use crate::domain::id::Id;
@@ -18,7 +17,7 @@ pub fn give_proof(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode) -> Result<Pro
     let it = find(tx, actor, Action::GiveProof, code)?;
     actor.must_be_able_on(Action::GiveProof, &it)?;
     let mut reports = signpost_event::list(tx, &it)?;
-    if let Some(partner) = actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation) {
+    if let Some(partner) = actor.partner() {
         reports.retain(|report| report.organisation == Some(partner));
     }
     let met = last_met(&reports).ok_or_else(|| Error::Conflict {
@@ -44,7 +43,7 @@ pub fn give_proof(tx: &mut Tx<'_>, actor: &Actor, code: &SlipCode) -> Result<Pro
 fn written(view: &mut View<'_>, of: &Signpost, it: &Proof) -> Result<String> {
     let service = service::find(view, &Sees::All, of.service)?
         .ok_or_else(|| Error::internal("a signpost without its service"))?;
-    Ok(letter(it, name_on_paper(&service, of.restricted)))
+    Ok(letter(it, service.name_on_paper(of.restricted)))
 }
 
 /// The last letter that was given about a signpost in sight, with its words.

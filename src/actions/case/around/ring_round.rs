@@ -2,7 +2,6 @@
 
 use crate::actions::case::signpost::find as find_signpost;
 use crate::actions::case::signpost_event::{NewReport, record_signpost_event};
-use crate::domain::account::user::Role;
 use crate::domain::case::around::ring_round::{Asked, MOST_ROWS, Outcome, Page, RingRound, RowReport, Said};
 use crate::domain::case::signpost::Grade;
 use crate::domain::code::{SchemeCode, SlipCode};
@@ -50,10 +49,6 @@ pub struct NewRound {
     pub rows: Vec<NewRow>,
 }
 
-fn partner(actor: &Actor) -> Option<Id<Organisation>> {
-    actor.signed().filter(|s| s.role == Role::Partner).map(|s| s.organisation)
-}
-
 fn scheme_of(view: &mut View<'_>, code: &SchemeCode, pointer: &str) -> Result<Scheme> {
     scheme::find(view, code)?.ok_or_else(|| {
         Error::invalid(pointer, "unknown", "There is no such scheme. Check its three letters.")
@@ -77,7 +72,7 @@ pub fn read_ring_round(
 ) -> Result<(NaiveDate, Vec<Page>)> {
     actor.must_be_able(Action::ReadRingRound)?;
     let of = scheme_of(view, code, "scheme")?;
-    let asked = Asked { scheme: of.id, code: of.code, organisation: partner(actor) };
+    let asked = Asked { scheme: of.id, code: of.code, organisation: actor.partner() };
     let permit = actor.may(Action::ReadRingRound, &asked)?;
     let month = month(view, asked_month, "month")?;
     let (pages, people) =
@@ -129,7 +124,7 @@ pub fn record_ring_round(tx: &mut Tx<'_>, actor: &Actor, new: &NewRound) -> Resu
 /// Who said it: an officer names whoever she spoke with, a partner speaks for itself.
 fn informant(actor: &Actor, new: &NewRound) -> Result<Option<String>> {
     let name = text::optional(new.informant.as_deref(), "/informant", 80)?;
-    match (partner(actor), name) {
+    match (actor.partner(), name) {
         (Some(_), Some(_)) => {
             Err(Error::invalid("/informant", "not_yours", "You speak for your agency: leave it out."))
         }

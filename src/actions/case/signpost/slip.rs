@@ -59,7 +59,7 @@ fn made(view: &mut View<'_>, it: &Signpost, wanted: &Wanted, is_preview: bool) -
     let filled = Filled {
         officer: &officer,
         on: it.issued_on,
-        service: service.neutral_name.as_deref().unwrap_or(&service.name),
+        service: service.name_on_paper(it.restricted),
         phone: service.phone.as_deref(),
         sentence: scheme.slip_sentence.as_deref(),
         code: &code,

@@ -1,7 +1,6 @@
 //! The part of a scheme that somebody asks about, as far as they may; only the reports' actions import it.
 
 use super::Wanted;
-use crate::domain::account::user::Role;
 use crate::domain::case::around::verification::Agreement;
 use crate::domain::directory::vocabulary::{Set, seed_of};
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
@@ -53,12 +52,12 @@ impl Part {
         })?;
         let named = wanted.court.as_ref().map(|slug| court::find(view, slug)).transpose()?.flatten();
         let court = named.filter(|court| scheme.courts.contains(&court.id));
-        let partner = actor.signed().filter(|s| s.role == Role::Partner);
+        let partner = actor.partner();
         if let (Some(_), Some(slug)) = (partner, &wanted.court) {
             let denial = Denial { action: action.word(), noun: "court", key: slug.to_string() };
             return Err(Error::Forbidden(denial));
         }
-        let part = Self { scheme, court, organisation: partner.map(|s| s.organisation) };
+        let part = Self { scheme, court, organisation: partner };
         actor.must_be_able_on(action, &part)?;
         if wanted.court.is_some() && part.court.is_none() {
             let detail = "This court is not one of the scheme's. Choose one that is, or leave it out.";

@@ -3,7 +3,7 @@
 use crate::domain::account::user::User;
 use crate::domain::case::event::standing;
 use crate::domain::case::signpost::{Grade, Report, Signpost, What};
-use crate::domain::directory::{organisation::Organisation, scheme::Scheme, service::Service};
+use crate::domain::directory::{organisation::Organisation, scheme::Scheme};
 use crate::domain::time::{Occurred, Precision};
 use crate::domain::{case::person::Person, id::Id};
 use chrono::NaiveDate;
@@ -39,12 +39,6 @@ pub fn last_met(reports: &[Report]) -> Option<Occurred> {
         r.event.what == What::Met && r.grade.is_some_and(|g| g != Grade::E) && stands.contains(&r.event.seq)
     };
     reports.iter().filter(counts).map(|r| r.event.occurred).max_by_key(|met| met.last_day())
-}
-
-/// The name that a letter may show: the neutral one, where there is one; of what is restricted nothing else.
-pub fn name_on_paper(service: &Service, restricted: bool) -> &str {
-    let plain = if restricted { "a local service" } else { service.name.as_str() };
-    service.neutral_name.as_deref().unwrap_or(plain)
 }
 
 /// The letter. It names no person, no court and no reason: whoever holds it says the rest, or does not.
