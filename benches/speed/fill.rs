@@ -38,7 +38,7 @@ pub fn fill(base: &mut Base, town: &Town, wanted: usize) -> Done<()> {
         base.batch(&copying)?;
     }
     base.batch("COMMIT")?;
-    base.batch("DROP TABLE bench_copies; DROP TABLE bench_codes;")?;
+    base.batch("DROP TABLE bench_copies; DROP TABLE bench_codes; ANALYZE;")?;
     // The copies' lines were packed for their models, days and courts and all.
     let operator = Credentials::Known(Actor::Operator { command: "report rebuild" });
     rebuild_facts(&town.door, "bench", &operator, |_| ())?;

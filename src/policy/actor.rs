@@ -1,8 +1,8 @@
 //! Whoever acts, and the two questions that everybody is asked: may you do this, and what can you see; imported through `policy`.
 
-use super::permit::{Permit, Placed, Sees, Stamp};
+use super::permit::{Permit, Placed, Stamp};
 use super::table::{Reach, reach};
-use super::{Action, Kind, Signed, Subject};
+use super::{Action, Kind, Sees, Signed, Subject};
 use crate::domain::account::user::{Role, User};
 use crate::domain::case::{person::Person, referral::Referral};
 use crate::domain::directory::organisation::Organisation;

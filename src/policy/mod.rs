@@ -13,13 +13,16 @@ mod actor;
 mod around_nouns;
 mod permit;
 mod scope;
+mod sees;
+
 mod shared;
 mod table;
 
 pub use action::Action;
 pub use actor::Actor;
 pub use kind::Kind;
-pub use permit::{Permit, Placed, Sees, Stamp, Subject};
+pub use permit::{Permit, Placed, Stamp, Subject};
 pub use scope::{Opened, Scope, Signed};
+pub use sees::Sees;
 pub use shared::{OwnedPerson, SharedPerson, SharedSignpost};
 pub use table::{COLUMNS, Reach, reach};

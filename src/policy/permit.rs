@@ -159,32 +159,6 @@ impl Permit {
     }
 }
 
-/// What somebody can see of a kind of thing; every read of the store starts from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Sees {
-    /// None of them.
-    Nothing,
-    /// All of them.
-    All,
-    /// Those of these schemes.
-    Schemes(Vec<Id<Scheme>>),
-    /// Those of this court, not older than this.
-    Court {
-        /// Whose.
-        court: Id<Court>,
-        /// Days after which they are out of sight.
-        days: i64,
-    },
-    /// Those of this organisation.
-    Organisation(Id<Organisation>),
-    /// Those about people who share them with this organisation today.
-    Shared(Id<Organisation>),
-    /// Those about people whose records stand open.
-    Opened(Vec<Id<Person>>),
-    /// One's own.
-    Own(Id<User>),
-}
-
 macro_rules! placed {
     ($($noun:ident as $word:literal by $key:ident { $($field:ident: $value:expr),* $(,)? } in |$it:ident|;)+) => {$(
         impl Placed for $noun {

@@ -131,9 +131,9 @@ pub fn owners_of(view: &mut View<'_>, person: Id<Person>) -> Result<Vec<Option<I
 
 /// The referrals in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
-    let now = view.now();
+    let (now, sees) = (view.now(), sees.within(filter.scheme));
     let wanted = || {
-        let mut query = visible(sees, now);
+        let mut query = visible(&sees, now);
         if let Some(state) = filter.state {
             query = standing::in_state(query, state, filter.as_seen_by);
         }

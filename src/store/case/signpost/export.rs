@@ -102,7 +102,7 @@ pub fn part(
     state: Option<State>,
     window: Window,
 ) -> Result<(Vec<Exported>, Option<After>)> {
-    let mut query = visible(sees, actor)
+    let mut query = visible(&sees.within(Some(scheme)), actor)
         .inner_join(codes::table)
         .inner_join(referrals::table)
         .filter(signposts::scheme_id.eq(scheme));
