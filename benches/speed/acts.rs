@@ -38,7 +38,7 @@ pub struct Side<'a> {
 fn session(who: &Credentials) -> Done<String> {
     match who {
         Credentials::Token(claims) => Ok(claims.session.to_string()),
-        Credentials::Known(_) => Err("nobody signed in".into()),
+        Credentials::Known(_) | Credentials::Cookie(_) => Err("nobody signed in with a token".into()),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The door that every act goes through: who is it, one transaction, and a line in the trail where somebody was turned away; every floor above imports it.
 
-use crate::domain::{account::session::Session, id::Id};
+use crate::domain::{account::session::Session, id::Id, time::Instant};
 use crate::error::{Denial, Error, Result};
-use crate::policy::{Action, Actor, Stamp};
+use crate::policy::{Action, Actor, Signed, Stamp};
 use crate::secret::{AccessClaims, PasswordHasher};
-use crate::store::account::session;
-use crate::store::system::idempotency;
+use crate::store::account::session::{self, Carried};
+use crate::store::system::{idempotency, seen};
 use crate::store::{Db, Tx, View};
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub enum Credentials {
     /// An access token that our keys signed; the session behind it is looked up in the act's own transaction.
     Token(AccessClaims),
+    /// The hash of the cookie that a browser sent.
+    Cookie(String),
     /// An actor without a session: a stranger, an operator, a worker.
     Known(Actor),
 }
@@ -51,14 +53,32 @@ pub struct Asking<'a> {
 }
 
 fn actor(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
-    let claims = match who {
+    let (carried, version) = match who {
         Credentials::Known(actor) => return Ok(actor.clone()),
-        Credentials::Token(claims) => claims,
+        Credentials::Token(claims) => {
+            (Carried::Key(Id::<Session>::from_uuid(claims.session)), Some(claims.version))
+        }
+        Credentials::Cookie(hash) => (Carried::Cookie(hash), None),
     };
     let ended = || Error::NotAuthenticated("This session has ended. Sign in again.".into());
-    let (session, signed) =
-        session::signed(view, Id::<Session>::from_uuid(claims.session))?.ok_or_else(ended)?;
-    if session.version == claims.version { Ok(Actor::Person(signed)) } else { Err(ended()) }
+    let (session, signed) = session::signed(view, carried)?.ok_or_else(ended)?;
+    // A cookie changes with its session; a token has to say which state of it it was made for.
+    let is_of_today = version.is_none_or(|version| version == session.version);
+    if is_of_today { Ok(Actor::Person(signed)) } else { Err(ended()) }
+}
+
+/// Who came through the door in one act.
+struct Guest {
+    stamp: Stamp,
+    /// Her session, where nobody has written down for a while that she is there.
+    unnoted: Option<Id<Session>>,
+}
+
+impl Guest {
+    fn of(actor: &Actor, now: Instant) -> Self {
+        let is_unnoted = |it: &&Signed| it.browser.as_ref().is_some_and(|it| it.is_to_be_noted(now));
+        Self { stamp: actor.stamp(), unnoted: actor.signed().filter(is_unnoted).map(|it| it.session) }
+    }
 }
 
 impl Door {
@@ -69,13 +89,13 @@ impl Door {
         who: &Credentials,
         act: impl FnOnce(&mut View<'_>, &Actor) -> Result<T>,
     ) -> Result<T> {
-        let stamp = RefCell::new(None);
+        let guest = RefCell::new(None);
         let done = self.db.read(request, |view| {
             let actor = actor(view, who)?;
-            stamp.replace(Some(actor.stamp()));
+            guest.replace(Some(Guest::of(&actor, view.now())));
             act(view, &actor)
         });
-        self.with_denial(request, &stamp, done)
+        self.after(request, guest.into_inner(), done)
     }
 
     /// Writes as `who`, in one transaction; `act` may be run again after a clash.
@@ -85,13 +105,13 @@ impl Door {
         who: &Credentials,
         mut act: impl FnMut(&mut Tx<'_>, &Actor) -> Result<T>,
     ) -> Result<T> {
-        let stamp = RefCell::new(None);
+        let guest = RefCell::new(None);
         let done = self.db.write(request, |tx| {
             let actor = actor(tx, who)?;
-            stamp.replace(Some(actor.stamp()));
+            guest.replace(Some(Guest::of(&actor, tx.now())));
             act(tx, &actor)
         });
-        self.with_denial(request, &stamp, done)
+        self.after(request, guest.into_inner(), done)
     }
 
     /// Makes something once: a repeat finds what the first request made, and shows it under today's rights.
@@ -115,12 +135,17 @@ impl Door {
         })
     }
 
-    /// Leaves one line of its own for a denial: the act's transaction is gone by now.
-    fn with_denial<T>(&self, request: &str, stamp: &RefCell<Option<Stamp>>, done: Result<T>) -> Result<T> {
-        if let (Err(error), Some(stamp)) = (&done, stamp.borrow().as_ref())
+    /// Leaves one line of its own for a denial, the act's transaction is gone by now; and once a minute the note that
+    /// somebody in a browser is still there.
+    fn after<T>(&self, request: &str, guest: Option<Guest>, done: Result<T>) -> Result<T> {
+        let Some(guest) = guest else { return done };
+        if let Err(error) = &done
             && let Some(denial) = error.denial()
         {
-            self.deny(request, stamp, denial)?;
+            self.deny(request, &guest.stamp, denial)?;
+        }
+        if let Some(session) = guest.unnoted {
+            self.db.write(request, |tx| seen::note(tx, session))?;
         }
         done
     }

@@ -2,7 +2,7 @@
 
 mod form;
 
-pub use form::Form;
+pub use form::{Form, Sent};
 
 use super::fault::{Places, fault};
 use super::problem::Problem;

@@ -1,7 +1,9 @@
 //! Who asks, and the few ways in which a handler lets them act; imported through `http`.
 
+mod seated;
 mod visitor;
 
+pub use seated::Seated;
 pub use visitor::Visitor;
 
 use super::answer::{Answer, Shown};

@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod context;
+mod cookie;
 mod cursor;
 mod fault;
 mod file;
@@ -17,8 +18,8 @@ mod site;
 mod source;
 
 pub use answer::{Answer, ListOut, Shown};
-pub use body::{Body, CsvFile, Form, JsonFile, Keyed, parsed};
-pub use context::{Ctx, Open, Visitor};
+pub use body::{Body, CsvFile, Form, JsonFile, Keyed, Sent, parsed};
+pub use context::{Ctx, Open, Seated, Visitor};
 pub use file::{File, Flow, printed};
 pub use guard::guard;
 pub use key::{Key, PathKey};

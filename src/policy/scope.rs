@@ -1,7 +1,7 @@
 //! Somebody signed in, and how far their one role extends in this moment; imported through `policy`.
 
 use crate::domain::account::{
-    session::Session,
+    session::{Browser, Session},
     user::{Role, User},
 };
 use crate::domain::case::person::Person;
@@ -58,4 +58,6 @@ pub struct Signed {
     pub session: Id<Session>,
     /// Until when the session counts as stepped up.
     pub stepped_up_until: Option<Instant>,
+    /// In which browser, where it is one.
+    pub browser: Option<Browser>,
 }

@@ -12,7 +12,7 @@ pub use key_file::{Held, KeyFile};
 pub use keys::Keys;
 pub use password::{Cost, PasswordHasher, check_strength};
 pub use seal::{Mac, sha256};
-pub use token::{AccessClaims, RefreshToken};
+pub use token::{AccessClaims, CookieToken, RefreshToken};
 
 use crate::error::{Error, Result};
 

@@ -1,4 +1,4 @@
-//! Access tokens (JWT, five minutes) and refresh tokens (one use, kept hashed); imported through `secret` alone.
+//! Access tokens (JWT, five minutes), refresh tokens (one use) and the cookies of browsers, both kept hashed; imported through `secret` alone.
 
 use super::{Keys, random};
 use crate::domain::time::Instant;
@@ -65,27 +65,41 @@ impl AccessClaims {
     }
 }
 
-/// A one-use token of 256 random bits.
-pub struct RefreshToken(String);
+macro_rules! random_token {
+    ($(#[$doc:meta])* $name:ident, $label:literal) => {
+        $(#[$doc])*
+        pub struct $name(String);
 
-impl RefreshToken {
-    /// A new one.
-    pub fn new() -> Result<Self> {
-        Ok(Self(BASE64.encode(random::<32>()?)))
-    }
+        impl $name {
+            /// A new one.
+            pub fn new() -> Result<Self> {
+                Ok(Self(BASE64.encode(random::<32>()?)))
+            }
 
-    /// One that somebody sent.
-    pub const fn sent(text: String) -> Self {
-        Self(text)
-    }
+            /// One that somebody sent.
+            pub const fn sent(text: String) -> Self {
+                Self(text)
+            }
 
-    /// What the database keeps of it.
-    pub fn hash(&self, keys: &Keys) -> String {
-        keys.tokens.of(&[b"refresh", self.0.as_bytes()])
-    }
+            /// What the database keeps of it.
+            pub fn hash(&self, keys: &Keys) -> String {
+                keys.tokens.of(&[$label, self.0.as_bytes()])
+            }
 
-    /// What its holder keeps.
-    pub fn reveal(&self) -> &str {
-        &self.0
-    }
+            /// What its holder keeps.
+            pub fn reveal(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+
+random_token! {
+    /// A one-use token of 256 random bits, exchanged for the next one.
+    RefreshToken, b"refresh"
+}
+
+random_token! {
+    /// What a browser's cookie holds, 256 random bits, for as long as its session stands in one role.
+    CookieToken, b"cookie"
 }

@@ -135,6 +135,10 @@ diesel::table! {
         stepped_up_until -> Nullable<DbTs>,
         ended_at -> Nullable<DbTs>,
         stepped_up_for -> Nullable<Text>,
+        cookie_hash -> Nullable<Text>,
+        seen_at -> Nullable<DbTs>,
+        idle_seconds -> Nullable<Integer>,
+        device -> Nullable<Text>,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sign-in, sessions, users; imported through `actions`.
 
+pub mod browser;
 pub mod declaration;
 pub mod opening;
 pub mod session;

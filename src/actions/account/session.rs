@@ -13,7 +13,8 @@ use crate::domain::text;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::secret::{AccessClaims, RefreshToken};
-use crate::store::account::{session, user};
+use crate::store::account::session::{self, Carried};
+use crate::store::account::user;
 use crate::store::system::throttle;
 use crate::store::{Tx, View};
 
@@ -48,9 +49,25 @@ pub struct Knock<'a> {
     pub source: Source,
 }
 
-/// Begins a session. An unknown address, a wrong password and a suspended account cost the same and answer the same. Tries
-/// are counted before anything is hashed; a sign-in that succeeds was no guess.
+/// Begins a session of a program, which is carried by tokens.
 pub fn sign_in(door: &Door, request: &str, knock: &Knock<'_>) -> Result<SignedIn> {
+    let_in(door, request, knock, |tx, actor, user, role| {
+        let (session, refresh) = (Session::begin(user.id, role, tx.now()), RefreshToken::new()?);
+        let hash = refresh.hash(&tx.keys());
+        session::insert(tx, actor.may(Action::SignIn, &session)?, &session, &hash)?;
+        hand_out(tx, &session, &refresh, user.roles())
+    })
+}
+
+/// Lets somebody in who knows the password: `begin` is given who it is and the role to act in. An unknown address, a wrong
+/// password and a suspended account cost the same and answer the same. Tries are counted before anything is hashed; a
+/// sign-in that succeeds was no guess.
+pub(super) fn let_in<T>(
+    door: &Door,
+    request: &str,
+    knock: &Knock<'_>,
+    mut begin: impl FnMut(&mut Tx<'_>, &Actor, &User, Role) -> Result<T>,
+) -> Result<T> {
     let email = text::email(knock.email, "/email")?;
     let source = knock.source.name();
     // Whoever signs in on a device that the account knows will have a bucket beside these.
@@ -71,15 +88,12 @@ pub fn sign_in(door: &Door, request: &str, knock: &Knock<'_>) -> Result<SignedIn
     };
     door.write(request, &stranger, |tx, actor| {
         throttle::forgive(tx, &buckets)?;
-        let (session, refresh) = (Session::begin(user.id, wanted, tx.now()), RefreshToken::new()?);
-        let hash = refresh.hash(&tx.keys());
-        session::insert(tx, actor.may(Action::SignIn, &session)?, &session, &hash)?;
-        hand_out(tx, &session, &refresh, roles.clone())
+        begin(tx, actor, &user, wanted)
     })
 }
 
 /// A failed sign-in leaves one line, without the address: it may be a password typed in the wrong box.
-fn turn_away(door: &Door, request: &str) -> Result<SignedIn> {
+fn turn_away<T>(door: &Door, request: &str) -> Result<T> {
     let denial = Denial { action: Action::SignIn.word(), noun: "", key: String::new() };
     door.deny(request, &Actor::Stranger.stamp(), &denial)?;
     Err(wrong_door())
@@ -120,7 +134,7 @@ pub fn refresh_session(door: &Door, request: &str, token: String) -> Result<Sign
 fn exchange(tx: &mut Tx<'_>, actor: &Actor, token: &RefreshToken) -> Result<Option<SignedIn>> {
     let (used, fresh) = (token.hash(&tx.keys()), RefreshToken::new()?);
     let Some(id) = session::of_token(tx, &used)? else { return Ok(None) };
-    let Some((found, _)) = session::signed(tx, id)? else { return Ok(None) };
+    let Some((found, _)) = session::signed(tx, Carried::Key(id))? else { return Ok(None) };
     let Some(owner) = user::find(tx, &Sees::Own(found.user), found.user)? else { return Ok(None) };
     let (permit, hash) = (actor.may(Action::RefreshSession, &found)?, fresh.hash(&tx.keys()));
     if session::redeem(tx, permit, &found, (&used, &hash))? {
@@ -137,6 +151,19 @@ fn mine(view: &mut View<'_>, actor: &Actor) -> Result<Session> {
 
 /// Acts in another of one's roles from now on; tokens for the old role end.
 pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedIn> {
+    let refresh = RefreshToken::new()?;
+    let hash = refresh.hash(&tx.keys());
+    let (it, roles) = turn(tx, actor, role, &hash)?;
+    hand_out(tx, &it, &refresh, roles)
+}
+
+/// Lets one's session act in `role`, carried by something new from now on, whose hash is given.
+pub(super) fn turn(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    role: Role,
+    hash: &str,
+) -> Result<(Session, Vec<Role>)> {
     let mut it = mine(tx, actor)?;
     let me = me(tx, actor)?;
     if !me.roles().contains(&role) {
@@ -150,10 +177,9 @@ pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedI
     it.role = role;
     it.version += 1;
     (it.stepped_up_until, it.stepped_up_for) = (None, None);
-    let (refresh, permit) = (RefreshToken::new()?, actor.may(Action::SwitchRole, &it)?);
-    let hash = refresh.hash(&tx.keys());
-    session::save(tx, permit.because(Some(role.word().into())), &it, Some(&hash))?;
-    hand_out(tx, &it, &refresh, me.roles())
+    let permit = actor.may(Action::SwitchRole, &it)?;
+    session::save(tx, permit.because(Some(role.word().into())), &it, Some(hash))?;
+    Ok((it, me.roles()))
 }
 
 /// How long a step-up counts, in seconds.

@@ -1,7 +1,7 @@
 //! Sessions and one-use refresh tokens as they are kept; actions may import it.
 
 use crate::domain::account::{
-    session::Session,
+    session::{Browser, Session},
     user::{Role, Status, User},
 };
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
@@ -25,6 +25,10 @@ struct SessionRow {
     stepped_up_until: Option<Instant>,
     ended_at: Option<Instant>,
     stepped_up_for: Option<String>,
+    cookie_hash: Option<String>,
+    seen_at: Option<Instant>,
+    idle_seconds: Option<i32>,
+    device: Option<String>,
 }
 
 impl SessionRow {
@@ -39,27 +43,43 @@ impl SessionRow {
             stepped_up_until: self.stepped_up_until,
             stepped_up_for: self.stepped_up_for,
             ended_at: self.ended_at,
+            browser: self.seen_at.zip(self.idle_seconds).map(|(seen_at, idle)| Browser {
+                seen_at,
+                idle,
+                device: self.device.unwrap_or_default(),
+            }),
         })
     }
 }
 
+/// By what a session is found.
+#[derive(Debug, Clone, Copy)]
+pub enum Carried<'a> {
+    /// Its key, which a signed token names.
+    Key(Id<Session>),
+    /// The hash of a browser's cookie.
+    Cookie(&'a str),
+}
+
 /// The session and whoever acts in it, with the reach that its role has today: one statement. None if it does not stand.
-pub fn signed(view: &mut View<'_>, id: Id<Session>) -> Result<Option<(Session, Signed)>> {
+pub fn signed(view: &mut View<'_>, by: Carried<'_>) -> Result<Option<(Session, Signed)>> {
     type Line = (SessionRow, (Id<Organisation>, String), Option<Id<Court>>, (Option<Id<Scheme>>, bool, bool));
-    let lines: Vec<Line> = sessions::table
+    let all = sessions::table
         .inner_join(users::table.on(users::id.eq(sessions::user_id)))
         .inner_join(organisations::table.on(organisations::id.eq(users::organisation_id)))
         .inner_join(
             grants::table.on(grants::user_id.eq(sessions::user_id).and(grants::role.eq(sessions::role))),
         )
-        .filter(sessions::id.eq(id))
         .select((
             SessionRow::as_select(),
             (users::organisation_id, users::status),
             organisations::court_id,
             (grants::scheme_id, grants::is_lead, grants::has_restricted),
-        ))
-        .load(view.conn())?;
+        ));
+    let lines: Vec<Line> = match by {
+        Carried::Key(id) => all.filter(sessions::id.eq(id)).load(view.conn())?,
+        Carried::Cookie(hash) => all.filter(sessions::cookie_hash.eq(hash)).load(view.conn())?,
+    };
     let mut scope = Scope::default();
     for (_, _, court, (scheme, lead, restricted)) in &lines {
         scope.court = *court;
@@ -80,6 +100,7 @@ pub fn signed(view: &mut View<'_>, id: Id<Session>) -> Result<Option<(Session, S
         scope: with_what_stands_open(view, &session, scope)?,
         session: session.id,
         stepped_up_until: session.stepped_up_until,
+        browser: session.browser.clone(),
     };
     Ok(Some((session, signed)))
 }
@@ -116,7 +137,8 @@ pub fn list(view: &mut View<'_>, user: Id<User>) -> Result<Vec<Session>> {
         .order((sessions::created_at.desc(), sessions::id.desc()))
         .limit(100)
         .load(view.conn())?;
-    rows.into_iter().map(SessionRow::session).collect()
+    let all: Vec<Session> = rows.into_iter().map(SessionRow::session).collect::<Result<_>>()?;
+    Ok(all.into_iter().filter(|it| it.is_live(now)).collect())
 }
 
 /// One session, by key.
@@ -125,7 +147,7 @@ pub fn find(view: &mut View<'_>, id: Id<Session>) -> Result<Option<Session>> {
     row.map(SessionRow::session).transpose()
 }
 
-/// Begins a session, with the hash of its first refresh token.
+/// Begins a session, with the hash of what carries it: its first refresh token, or a browser's cookie.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
     let spent = tx.spend(permit, "session", session.id)?;
     let conn = tx.writing(&spent);
@@ -139,12 +161,19 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &s
         stepped_up_until: session.stepped_up_until,
         ended_at: session.ended_at,
         stepped_up_for: session.stepped_up_for.clone(),
+        cookie_hash: session.browser.as_ref().map(|_| token_hash.to_owned()),
+        seen_at: session.browser.as_ref().map(|it| it.seen_at),
+        idle_seconds: session.browser.as_ref().map(|it| it.idle),
+        device: session.browser.as_ref().map(|it| it.device.clone()),
     };
     diesel::insert_into(sessions::table).values(&row).execute(conn)?;
+    if session.browser.is_some() {
+        return Ok(());
+    }
     keep_token(tx, &spent, session, token_hash)
 }
 
-/// Saves a session's role, version, step-up and end; with the hash of a refresh token, where it hands out one more.
+/// Saves a session's role, version, step-up and end; with the hash of what carries it from now on, where that is new.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Option<&str>) -> Result<()> {
     let spent = tx.spend(permit, "session", session.id)?;
     let conn = tx.writing(&spent);
@@ -157,7 +186,15 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Opti
             sessions::ended_at.eq(session.ended_at),
         ))
         .execute(conn)?;
-    token_hash.map_or(Ok(()), |token_hash| keep_token(tx, &spent, session, token_hash))
+    match token_hash {
+        None => Ok(()),
+        Some(hash) if session.browser.is_some() => {
+            let it = diesel::update(sessions::table.find(session.id));
+            it.set(sessions::cookie_hash.eq(hash)).execute(tx.writing(&spent))?;
+            Ok(())
+        }
+        Some(hash) => keep_token(tx, &spent, session, hash),
+    }
 }
 
 /// Whose refresh token this is, used or not.

@@ -1,8 +1,9 @@
-//! Bookkeeping: the trail, its chain, repeats of requests, tries at the door, which no permit covers, and what became of files; imported through `store`.
+//! Bookkeeping: the trail, its chain, repeats of requests, tries at the door, who is still there, which no permit covers, and what became of files; imported through `store`.
 
 pub mod audit;
 pub mod chain;
 pub mod idempotency;
 pub mod import;
 pub mod outbox;
+pub mod seen;
 pub mod throttle;
