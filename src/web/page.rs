@@ -62,6 +62,7 @@ impl Pages {
                 .map(Value::from_safe_string)
                 .ok_or_else(|| minijinja::Error::new(ErrorKind::NonKey, name))
         });
+        env.add_global("has_govuk", asset::address("govuk-frontend.js").is_some());
         for (name, text) in TEMPLATES {
             env.add_template(name, text).map_err(Error::internal)?;
         }

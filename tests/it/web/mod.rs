@@ -1,5 +1,6 @@
 //! Stories of people with a browser, old phones among them: what pages say, what their forms do, what they never tell.
 
+mod assets;
 mod browser;
 mod code;
 mod partner;
