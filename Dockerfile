@@ -4,6 +4,9 @@ FROM rust:1.95-slim-bookworm AS build
 # The image brings gcc, all that the bundled SQLite and aws-lc want. rust-toolchain.toml stays outside:
 # rustup would fetch rustfmt and clippy for it, which no build needs.
 WORKDIR /build
+# npm for the pages' styles: build.rs asks it for what ui/package-lock.json names, and here insists on getting it.
+COPY --from=node:22-bookworm-slim /usr/local /usr/local
+ENV UI_ASSETS=npm
 
 # The dependencies in a layer of their own, with an empty crate: an edit of the sources does not build them again.
 COPY Cargo.toml Cargo.lock ./
@@ -13,6 +16,8 @@ RUN mkdir src \
     && cargo build --release --locked --bin signpost \
     && rm -r src
 
+COPY build.rs ./
+COPY ui ui
 COPY migrations migrations
 COPY src src
 # The copies keep their dates, which may be older than the empty crate's: without touch cargo would take that one.
