@@ -117,7 +117,7 @@ impl App {
 fn routes() -> Vec<Route> {
     let read_only = |path: &'static str| Route::new(path, vec![Method::GET, Method::HEAD]);
     let others = system::PATHS.iter().chain(oruk::PATHS).copied().map(read_only);
-    let pages = crate::web::PATHS.iter().map(|(path, methods)| Route::new(*path, methods.to_vec()));
+    let pages = crate::web::paths().map(|(path, methods)| Route::new(path, methods.to_vec()));
     Route::joined(api::addresses().into_iter().chain(others).chain(pages))
 }
 

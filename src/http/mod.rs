@@ -28,4 +28,4 @@ pub use listing::{Listing, NoFilter};
 pub use precondition::IfMatch;
 pub use problem::{FaultOut, Problem, ProblemOut};
 pub use query::{Loose, Params};
-pub use site::{ProblemPage, Route, Site, no_route};
+pub use site::{PageAsked, ProblemPage, Route, Site, no_route};

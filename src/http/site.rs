@@ -73,10 +73,23 @@ pub struct Site {
     pub pages: Arc<dyn ProblemPage>,
 }
 
+/// A request for a page, as far as the page of a problem has to know it.
+#[derive(Debug, Clone, Copy)]
+pub struct PageAsked<'a> {
+    /// Its path.
+    pub path: &'a str,
+    /// Its parameters, which say in which language.
+    pub query: &'a str,
+    /// Whether it only reads, so that somebody can come back to it.
+    pub is_read: bool,
+    /// What the log knows it as.
+    pub id: &'a str,
+}
+
 /// Tells people of problems: the pages' own floor lies above this one.
 pub trait ProblemPage: Send + Sync {
-    /// The page for `problem` in the request that the log knows as `id`; its parameters say in which language.
-    fn page(&self, problem: &Problem, query: &str, id: &str) -> HttpResponse;
+    /// The page for `problem`, or the way to where it can be mended.
+    fn page(&self, problem: &Problem, asked: PageAsked<'_>) -> HttpResponse;
 
     /// Whether `path` is an address of pages, whatever the client says that it accepts.
     fn has(&self, path: &str) -> bool;

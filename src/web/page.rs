@@ -1,6 +1,8 @@
 //! How a page is made: its template, its language, the words; only `web` and, as what the server keeps, app import it.
 
 use super::asset;
+use super::desk::Typed;
+pub(super) use super::frame::Frame;
 use super::words::{Lang, Words};
 use crate::error::{Error, Result};
 use actix_web::HttpResponse;
@@ -19,7 +21,15 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("code/landing.html", include_str!("code/landing.html")),
     ("code/thanks.html", include_str!("code/thanks.html")),
     ("code/safety.html", include_str!("code/safety.html")),
+    ("staff.html", include_str!("staff.html")),
+    ("expired.html", include_str!("expired.html")),
+    ("hidden.html", include_str!("hidden.html")),
 ];
+
+/// Those of every area, too.
+fn templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TEMPLATES.iter().chain(super::AREAS.iter().flat_map(|area| area.templates)).copied()
+}
 
 /// What a server keeps to make pages from.
 pub struct Pages {
@@ -63,10 +73,10 @@ impl Pages {
                 .ok_or_else(|| minijinja::Error::new(ErrorKind::NonKey, name))
         });
         env.add_global("has_govuk", asset::address("govuk-frontend.js").is_some());
-        for (name, text) in TEMPLATES {
+        for (name, text) in templates() {
             env.add_template(name, text).map_err(Error::internal)?;
         }
-        let own = super::PATHS.iter().map(|(pattern, _)| ResourceDef::new(*pattern)).collect();
+        let own = super::paths().map(|(pattern, _)| ResourceDef::new(pattern)).collect();
         Ok(Self { env, words: Words::read().map_err(Error::internal)?, own })
     }
 
@@ -77,14 +87,19 @@ impl Pages {
 
     /// A page as text; `filled` is what its template knows as `page`.
     pub(super) fn written(&self, page: &Page<'_>, filled: &impl Serialize) -> Result<String> {
+        self.written_with(page, context! {}, filled)
+    }
+
+    fn written_with(&self, page: &Page<'_>, around: Value, filled: &impl Serialize) -> Result<String> {
         let template = self.env.get_template(page.template).map_err(Error::internal)?;
         let all = context! {
             lang => page.lang.tag(),
             stay => page.lang.query(),
             is_welsh => page.lang == Lang::Cy,
-            has_faults => page.status == StatusCode::UNPROCESSABLE_ENTITY,
+            has_faults => page.status.is_client_error(),
             t => self.words.all(page.lang),
             page => Value::from(Serde(filled)),
+            ..around,
         };
         template.render(all).map_err(|error| Error::internal(format!("{}: {error:#}", page.template)))
     }
@@ -92,6 +107,43 @@ impl Pages {
     /// The answer that a page is.
     pub(super) fn show(&self, page: &Page<'_>, filled: &impl Serialize) -> Result<HttpResponse> {
         let text = self.written(page, filled)?;
+        Ok(HttpResponse::build(page.status).content_type("text/html; charset=utf-8").body(text))
+    }
+}
+
+impl Pages {
+    /// A page for somebody signed in, as text: `frame` says as what, and `typed` what they typed into its form.
+    pub(super) fn written_in(
+        &self,
+        page: &Page<'_>,
+        frame: &Frame,
+        typed: &Typed,
+        filled: &impl Serialize,
+    ) -> Result<String> {
+        let around = context! { frame => Value::from(Serde(frame)), ..typed.known() };
+        self.written_with(page, around, filled)
+    }
+
+    /// A page with a form for somebody who is not signed in yet.
+    pub(super) fn show_alone(
+        &self,
+        page: &Page<'_>,
+        typed: &Typed,
+        filled: &impl Serialize,
+    ) -> Result<HttpResponse> {
+        let text = self.written_with(page, typed.known(), filled)?;
+        Ok(HttpResponse::build(page.status).content_type("text/html; charset=utf-8").body(text))
+    }
+
+    /// The answer that such a page is.
+    pub(super) fn show_in(
+        &self,
+        page: &Page<'_>,
+        frame: &Frame,
+        typed: &Typed,
+        filled: &impl Serialize,
+    ) -> Result<HttpResponse> {
+        let text = self.written_in(page, frame, typed, filled)?;
         Ok(HttpResponse::build(page.status).content_type("text/html; charset=utf-8").body(text))
     }
 }

@@ -4,6 +4,8 @@ use minijinja::value::{Serde, Value};
 
 const EN: &str = include_str!("locales/en.toml");
 const CY: &str = include_str!("locales/cy.toml");
+/// The pages of people who work with the tracker: English in both languages until somebody has translated them.
+const STAFF: &str = include_str!("locales/staff.toml");
 
 /// A language that pages are read in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +49,11 @@ pub(super) struct Words {
 impl Words {
     /// Reads both files.
     pub(super) fn read() -> Result<Self, toml::de::Error> {
-        let read = |text: &str| Ok(Value::from(Serde(toml::from_str::<toml::Table>(text)?)));
+        let read = |text: &str| {
+            let mut words: toml::Table = toml::from_str(STAFF)?;
+            words.extend(toml::from_str::<toml::Table>(text)?);
+            Ok(Value::from(Serde(words)))
+        };
         Ok(Self { en: read(EN)?, cy: read(CY)? })
     }
 

@@ -4,7 +4,7 @@ mod desk;
 mod reading;
 
 pub use desk::{Desk, NewReferral, Who};
-pub use reading::{Whole, as_seen, list_referrals, read_referral};
+pub use reading::{Whole, as_seen, count_referrals, list_referrals, read_referral};
 
 use super::need::record;
 use super::person::words_are_known as words_are_known_of;

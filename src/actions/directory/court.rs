@@ -50,3 +50,8 @@ pub fn id(view: &mut View<'_>, slug: &CourtSlug, pointer: &str) -> Result<Id<Cou
 pub fn slugs(view: &mut View<'_>, ids: &[Id<Court>]) -> Result<HashMap<Id<Court>, CourtSlug>> {
     Ok(court::find_many(view, ids)?.into_iter().map(|court| (court.id, court.slug)).collect())
 }
+
+/// The courts with these keys, by them.
+pub fn known(view: &mut View<'_>, ids: &[Id<Court>]) -> Result<HashMap<Id<Court>, Court>> {
+    Ok(court::find_many(view, ids)?.into_iter().map(|court| (court.id, court)).collect())
+}

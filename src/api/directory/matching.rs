@@ -3,10 +3,8 @@
 use crate::actions::directory::matching::{self, Matches};
 use crate::api::ids::{OrganisationId, ServiceId};
 use crate::domain::code::Reference;
-use crate::domain::directory::matching::{Blocker, Fit, Weighed};
+use crate::domain::directory::matching::{Blocker, Fit, Weighed, reasons};
 use crate::domain::directory::pathway::Pathway;
-use crate::domain::directory::service::opening::Opening;
-use crate::domain::directory::service::standing::Freshness;
 use crate::domain::directory::service::{Capacity, Service};
 use crate::http::{Answer, Ctx, Key, ListOut};
 use actix_web::get;
@@ -88,53 +86,6 @@ pub(super) struct MatchesOut {
     gap_proposal: Option<GapProposalOut>,
 }
 
-fn reason(code: Fit, detail: impl Into<String>) -> ReasonOut {
-    ReasonOut { code, detail: detail.into() }
-}
-
-/// When it is open next in a few words: `Tuesday 09:30 to 12:00, Thursday 09:30 to 12:00`.
-fn hours(openings: &[Opening], today: NaiveDate) -> Option<String> {
-    let days = (0..7).filter_map(|ahead| today.checked_add_days(chrono::Days::new(ahead)));
-    let mut said = Vec::new();
-    for day in days {
-        for opening in openings.iter().filter(|opening| opening.is_on(day)) {
-            if let Some((opens, closes)) = opening.opens_at.zip(opening.closes_at) {
-                said.push(format!("{} {opens} to {closes}", day.format("%A")));
-            }
-        }
-    }
-    said.truncate(3);
-    (!said.is_empty()).then(|| format!("Open {}", said.join(", ")))
-}
-
-fn reasons(weighed: &Weighed, service: &Service, today: NaiveDate) -> Vec<ReasonOut> {
-    let mut all = Vec::new();
-    if weighed.names_kind {
-        all.push(reason(Fit::Kind, "For this kind of need"));
-    }
-    match (service.capacity, service.wait_weeks) {
-        (Capacity::Open, _) => all.push(reason(Fit::Wait, "Takes people now")),
-        (Capacity::Waiting, Some(1)) => all.push(reason(Fit::Wait, "Up to a week to wait")),
-        (Capacity::Waiting, Some(weeks)) => {
-            all.push(reason(Fit::Wait, format!("Up to {weeks} weeks to wait")))
-        }
-        _ => {}
-    }
-    all.extend(weighed.miles.map(|miles| reason(Fit::Distance, format!("{miles:.1} miles"))));
-    all.extend(hours(&service.listing.openings, today).map(|said| reason(Fit::Hours, said)));
-    if !service.listing.languages.is_empty() {
-        all.push(reason(Fit::Languages, format!("Speaks {}", service.listing.languages.join(", "))));
-    }
-    let costs = &service.listing.costs;
-    if !costs.is_empty() && costs.iter().all(|cost| cost.amount == Some(0.0)) {
-        all.push(reason(Fit::Free, "Free"));
-    }
-    if service.freshness(today) == Freshness::Fresh {
-        all.push(reason(Fit::Checked, "Checked in the last three months"));
-    }
-    all
-}
-
 fn shown(matches: Matches, today: NaiveDate) -> ListOut<MatchesOut> {
     let Matches { needs, partners } = matches;
     let one = |(weighed, it): (Weighed, Service)| MatchOut {
@@ -142,7 +93,7 @@ fn shown(matches: Matches, today: NaiveDate) -> ListOut<MatchesOut> {
         selectable: weighed.blockers.is_empty(),
         capacity: it.capacity,
         miles: weighed.miles.map(|miles| (miles * 10.0).round() / 10.0),
-        reasons: reasons(&weighed, &it, today),
+        reasons: reasons(&weighed, &it, today).into_iter().map(|(code, detail)| ReasonOut { code, detail }).collect(),
         blockers: weighed.blockers.iter().map(|b| BlockerOut { code: *b, detail: b.detail() }).collect(),
         service_id: it.id,
         organisation_id: it.organisation,

@@ -1,5 +1,9 @@
 //! Which services fit a need of somebody, in which order and why, and why others do not: pure, over what is known of them; everything above the domain may import it.
 
+mod reasons;
+
+pub use reasons::reasons;
+
 use super::district::{Point, miles};
 use super::pathway::Pathway;
 use super::service::standing::{Freshness, freshness};

@@ -2,7 +2,7 @@
 
 use super::X_REQUEST_ID;
 use crate::http::problem::Problem;
-use crate::http::site::Site;
+use crate::http::site::{PageAsked, Site};
 use actix_web::dev::ServiceRequest;
 use actix_web::http::{Method, header};
 use actix_web::{HttpResponse, web};
@@ -25,6 +25,7 @@ pub(super) struct Asked {
     pub(super) face: Face,
     /// Its parameters, which say in which language a page is read.
     query: String,
+    path: String,
     site: Option<web::Data<Site>>,
 }
 
@@ -74,6 +75,7 @@ impl Asked {
             is_https: site.as_ref().is_some_and(|site| site.is_https),
             face: Face::of(request, site.as_ref().map(|site| &***site)),
             query: request.query_string().to_owned(),
+            path: request.path().to_owned(),
             site,
         }
     }
@@ -81,7 +83,11 @@ impl Asked {
     /// A problem as whoever asked can read it: a page for people, JSON for programs.
     pub(super) fn told(&self, problem: &Problem) -> HttpResponse {
         match &self.site {
-            Some(site) if self.face == Face::Page => site.pages.page(problem, &self.query, &self.id),
+            Some(site) if self.face == Face::Page => {
+                let is_read = matches!(self.method, Method::GET | Method::HEAD);
+                let asked = PageAsked { path: &self.path, query: &self.query, is_read, id: &self.id };
+                site.pages.page(problem, asked)
+            }
             _ => problem.answer(&self.id),
         }
     }

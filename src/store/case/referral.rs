@@ -129,22 +129,31 @@ pub fn owners_of(view: &mut View<'_>, person: Id<Person>) -> Result<Vec<Option<I
         .load(view.conn())?)
 }
 
+/// What of the referrals in sight a filter lets through.
+fn wanted(sees: &Sees, filter: Filter, now: Instant) -> referrals::BoxedQuery<'static, MultiBackend> {
+    let mut query = visible(&sees.within(filter.scheme), now);
+    if let Some(state) = filter.state {
+        query = standing::in_state(query, state, filter.as_seen_by);
+    }
+    if let Some(scheme) = filter.scheme {
+        query = query.filter(referrals::scheme_id.eq(scheme));
+    }
+    if filter.asked {
+        query = query.filter(referrals::asked_by_id.is_not_null());
+    }
+    query
+}
+
+/// How many referrals in sight the filter lets through.
+pub fn count(view: &mut View<'_>, sees: &Sees, filter: Filter) -> Result<i64> {
+    let now = view.now();
+    Ok(wanted(sees, filter, now).count().get_result(view.conn())?)
+}
+
 /// The referrals in sight, newest first.
 pub fn list(view: &mut View<'_>, sees: &Sees, filter: Filter, window: Window) -> Result<Page<Referral>> {
-    let (now, sees) = (view.now(), sees.within(filter.scheme));
-    let wanted = || {
-        let mut query = visible(&sees, now);
-        if let Some(state) = filter.state {
-            query = standing::in_state(query, state, filter.as_seen_by);
-        }
-        if let Some(scheme) = filter.scheme {
-            query = query.filter(referrals::scheme_id.eq(scheme));
-        }
-        if filter.asked {
-            query = query.filter(referrals::asked_by_id.is_not_null());
-        }
-        query
-    };
+    let now = view.now();
+    let wanted = || wanted(sees, filter, now);
     page_of!(view, wanted, referrals, window, ReferralRow, ReferralRow::referral)
 }
 

@@ -53,15 +53,16 @@ impl FromRequest for Desk {
     }
 }
 
+/// A form of an earlier session.
+#[derive(Serialize)]
+struct Expired<'a> {
+    kept: Vec<&'a (String, String)>,
+    address: &'a str,
+}
+
 /// Off to another page of ours.
 pub(super) fn see_other(there: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, there)).finish()
-}
-
-/// What was read for a page, and for whom.
-struct Read<T> {
-    filled: T,
-    frame: Frame,
 }
 
 impl Desk {
@@ -81,22 +82,48 @@ impl Desk {
         template: &'static str,
         read: impl FnOnce(&mut View<'_>, &Actor) -> Result<T> + Send + 'static,
     ) -> Answer {
-        let (actor, filled) = self
-            .ctx
-            .blocking(move |door, id, who| {
-                door.read(id, who, |view, actor| Ok((actor.clone(), read(view, actor)?)))
-            })
-            .await?;
-        let page = Page::new(template, self.lang);
-        Ok(self.pages.show_in(&page, &self.frame(&actor), &Typed::nothing(), &filled)?)
+        self.show_again(template, StatusCode::OK, Typed::nothing(), read).await
+    }
+
+    /// Shows a page again on which something was typed.
+    pub(super) async fn show_again<T: Serialize + Send + 'static>(
+        &self,
+        template: &'static str,
+        status: StatusCode,
+        typed: Typed,
+        read: impl FnOnce(&mut View<'_>, &Actor) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let (actor, filled) = self.read(read).await?;
+        let page = Page { status, ..Page::new(template, self.lang) };
+        Ok(self.pages.show_in(&page, &self.frame(&actor), &typed, &filled)?)
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&mut View<'_>, &Actor) -> Result<T> + Send + 'static,
+    ) -> Result<(Actor, T), Problem> {
+        let act = move |view: &mut View<'_>, actor: &Actor| Ok((actor.clone(), read(view, actor)?));
+        self.ctx.blocking(move |door, id, who| door.read(id, who, act)).await
+    }
+
+    /// Whether a form was made in this session: another site cannot know its token.
+    pub(super) fn is_of_this_session(&self, sent: &Sent) -> bool {
+        sent.one("form_token") == self.form_token
+    }
+
+    /// One text of ours.
+    pub(super) fn text(&self, area: &str, name: &str) -> String {
+        self.pages.text(self.lang, area, name)
+    }
+
+    /// What the address carries beside its path, as it was sent.
+    pub(super) fn address(&self) -> &str {
+        &self.query
     }
 
     /// Where whoever is signed in goes on to, by who they are.
     pub(super) async fn lead(&self, to: impl FnOnce(&Actor) -> String + Send + 'static) -> Answer {
-        let there = self
-            .ctx
-            .blocking(move |door, id, who| door.read(id, who, |_, actor| Ok(to(actor))))
-            .await?;
+        let (_, there) = self.read(|_, actor| Ok(to(actor))).await?;
         Ok(see_other(&there))
     }
 
@@ -107,31 +134,20 @@ impl Desk {
 
     async fn filled<F: PageForm>(&self, about: F::About, typed: Typed, status: StatusCode) -> Answer {
         let query = self.query.clone();
-        let (seen, read) = self
-            .ctx
-            .blocking(move |door, id, who| {
-                door.read(id, who, |view, actor| {
-                    let filled = F::fill(view, actor, &about, &query)?;
-                    let seen = form::seen(view, actor, &filled)?;
-                    Ok((seen, Read { filled, frame: Frame::of(actor, "", String::new(), "") }))
-                })
-            })
-            .await?;
-        let typed = if typed.is_sent() { typed } else { typed.starting_with(F::start(&read.filled)) };
-        let frame = Frame { seen, ..self.frame_like(read.frame) };
+        let read = move |view: &mut View<'_>, actor: &Actor| {
+            let filled = F::fill(view, actor, &about, &query)?;
+            Ok((form::seen(view, actor, &filled)?, filled))
+        };
+        let (actor, (seen, filled)) = self.read(read).await?;
+        let typed = if typed.is_sent() { typed } else { typed.starting_with(F::start(&filled)) };
         let page = Page { status, ..Page::new(F::TEMPLATE, self.lang) };
-        Ok(self.pages.show_in(&page, &frame, &typed, &read.filled)?)
-    }
-
-    fn frame_like(&self, read: Frame) -> Frame {
-        let done = self.query.split('&').find_map(|pair| pair.strip_prefix("done=")).unwrap_or_default();
-        Frame { form_token: self.form_token.clone(), done: done.to_owned(), ..read.at(&self.path) }
+        Ok(self.pages.show_in(&page, &self.frame(&actor).seeing(seen), &typed, &filled)?)
     }
 
     /// Takes a form in and goes on, or shows it again with what is to be mended. The same form sent twice does once what it
     /// says; one that builds on what somebody has changed since says so.
     pub(super) async fn submit<F: PageForm>(&self, about: F::About, sent: Sent) -> Answer {
-        if sent.one("form_token") != self.form_token {
+        if !self.is_of_this_session(&sent) {
             return self.ask_again(&sent).await;
         }
         let (sent, query, path) = (Arc::new(sent), self.query.clone(), self.path.clone());
@@ -171,14 +187,11 @@ impl Desk {
 
     /// A form of an earlier session: everything that it says, to be sent once more from this one.
     async fn ask_again(&self, sent: &Sent) -> Answer {
-        let actor = self
-            .ctx
-            .blocking(|door, id, who| door.read(id, who, |_, actor| Ok(actor.clone())))
-            .await?;
+        let (actor, ()) = self.read(|_, _| Ok(())).await?;
         let ours = ["form_token", "seen"];
         let kept: Vec<_> = sent.fields().iter().filter(|(name, _)| !ours.contains(&name.as_str())).collect();
         let page = Page { status: StatusCode::FORBIDDEN, ..Page::new("expired.html", self.lang) };
-        let filled = minijinja::context! { kept, address => self.path };
+        let filled = Expired { kept, address: &self.path };
         Ok(self.pages.show_in(&page, &self.frame(&actor), &Typed::nothing(), &filled)?)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::FaultOut;
 use crate::http::Sent;
+use minijinja::context;
 use minijinja::value::{Object, Serde, Value};
 use std::sync::Arc;
 
@@ -37,6 +38,18 @@ impl Object for Chosen {
     }
 }
 
+#[derive(Debug)]
+struct Wrong(Vec<FaultOut>);
+
+/// `wrong.note` is what is to be mended in the field of that name.
+impl Object for Wrong {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let name = key.as_str()?;
+        let told = self.0.iter().find(|fault| fault.field == name).map_or("", |fault| fault.text.as_str());
+        Some(Value::from(told))
+    }
+}
+
 impl Typed {
     /// A form that nobody has filled in.
     pub(in crate::web) fn nothing() -> Self {
@@ -58,8 +71,18 @@ impl Typed {
         self.is_sent
     }
 
-    pub(in crate::web) fn values(&self) -> (Value, Value, Value) {
-        let chosen = Value::from_object(Chosen(self.fields.clone()));
-        (Value::from_dyn_object(self.fields.clone()), chosen, Value::from(Serde(&self.faults)))
+    /// The same with what is to be mended.
+    pub(in crate::web) fn with_fault(self, field: &str, text: String) -> Self {
+        Self { faults: vec![FaultOut { field: field.to_owned(), text }], ..self }
+    }
+
+    /// What a template knows of it, by the names that it has there.
+    pub(in crate::web) fn known(&self) -> Value {
+        context! {
+            typed => Value::from_dyn_object(self.fields.clone()),
+            chosen => Value::from_object(Chosen(self.fields.clone())),
+            wrong => Value::from_object(Wrong(self.faults.clone())),
+            faults => Value::from(Serde(&self.faults)),
+        }
     }
 }

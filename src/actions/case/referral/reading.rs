@@ -73,3 +73,10 @@ pub fn list_referrals(
         (r, known)
     }))
 }
+
+/// How many referrals in sight the filter lets through: a figure of one's own work, and nobody's data.
+pub fn count_referrals(view: &mut View<'_>, actor: &Actor, filter: referral::Filter) -> Result<i64> {
+    actor.must_be_able(Action::ListReferrals)?;
+    let filter = referral::Filter { as_seen_by: actor.sees_only_own_restricted(), ..filter };
+    referral::count(view, &actor.sees(Action::ListReferrals), filter)
+}

@@ -1,0 +1,61 @@
+//! The password once more, for what leaves the house; only the account's pages import it.
+
+use super::back_to;
+use crate::actions::account::session::{me, step_up};
+use crate::domain::directory::vocabulary::Set;
+use crate::error::Error;
+use crate::http::{Answer, Problem, Sent};
+use crate::web::choice::{Choice, choices};
+use crate::web::desk::{Desk, FaultOut, Typed, see_other};
+use actix_web::http::StatusCode;
+use actix_web::{get, post};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    next: String,
+}
+
+#[derive(Serialize)]
+struct Asking {
+    next: String,
+    reasons: Vec<Choice>,
+}
+
+async fn page(desk: &Desk, next: String, status: StatusCode, typed: Typed) -> Answer {
+    let reasons = move |view: &mut crate::store::View<'_>, actor: &crate::policy::Actor| {
+        me(view, actor)?;
+        Ok(Asking { next, reasons: choices(view, actor, Set::StepUpReason, None)? })
+    };
+    desk.show_again("account/step_up.html", status, typed, reasons).await
+}
+
+/// Asks for the password and the reason.
+#[get("/step-up")]
+pub(super) async fn ask(desk: Desk) -> Answer {
+    let next = desk.query::<Asked>().next;
+    page(&desk, next, StatusCode::OK, Typed::nothing()).await
+}
+
+/// Marks this session for ten minutes, and leads back.
+#[post("/step-up")]
+pub(super) async fn take(desk: Desk, sent: Sent) -> Answer {
+    let next = sent.one("next").to_owned();
+    if !desk.is_of_this_session(&sent) {
+        return page(&desk, next, StatusCode::OK, Typed::nothing()).await;
+    }
+    let (password, reason) = (sent.one("password").to_owned(), sent.one("reason_code").to_owned());
+    let done = desk.ctx.blocking(move |door, id, who| step_up(door, id, who, &password, &reason)).await;
+    let fault = match done {
+        Ok(()) => return Ok(see_other(&back_to(&next))),
+        Err(Problem::Error(Error::Forbidden(_))) => {
+            FaultOut { field: "password".into(), text: desk.text("step_up", "wrong") }
+        }
+        Err(Problem::Error(Error::Invalid(_))) => {
+            FaultOut { field: "reason_code".into(), text: desk.text("step_up", "reason_missing") }
+        }
+        Err(problem) => return Err(problem),
+    };
+    page(&desk, next, StatusCode::UNPROCESSABLE_ENTITY, Typed::again(&sent, vec![fault])).await
+}

@@ -1,0 +1,69 @@
+//! Paper for the person's hand: the form of the slip, and the slip itself; only the case's pages import it.
+
+use super::code;
+use crate::actions::case::signpost::read_signpost;
+use crate::actions::case::signpost::slip::{Wanted, print_slip};
+use crate::domain::code::SlipCode;
+use crate::error::Error;
+use crate::http::{Answer, Problem, Sent, printed};
+use crate::policy::{Action, Actor};
+use crate::render::slip::Variant;
+use crate::store::View;
+use crate::web::desk::{Desk, FaultOut, Typed};
+use actix_web::http::StatusCode;
+use actix_web::{get, post, web};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Choosing {
+    code: String,
+    service: String,
+    reference: Option<String>,
+    /// What a restricted need is for stands on no paper: there is one form of it.
+    is_discreet_only: bool,
+    variants: Vec<&'static str>,
+}
+
+async fn page(desk: &Desk, code: SlipCode, (status, typed): (StatusCode, Typed)) -> Answer {
+    let read = move |view: &mut View<'_>, actor: &Actor| {
+        actor.must_be_able(Action::PrintSlip)?;
+        let it = read_signpost(view, actor, &code)?;
+        Ok(Choosing {
+            code: it.signpost.code.to_string(),
+            service: it.service,
+            reference: it.reference.map(|it| it.to_string()),
+            is_discreet_only: it.signpost.restricted,
+            variants: Variant::ALL.iter().map(|it| it.word()).collect(),
+        })
+    };
+    desk.show_again("officer/case/slip.html", status, typed, read).await
+}
+
+/// Asks which form of the slip.
+#[get("/signposts/{code}/slip")]
+pub(super) async fn choose(desk: Desk, typed: web::Path<String>) -> Answer {
+    page(&desk, code(&typed)?, (StatusCode::OK, Typed::nothing())).await
+}
+
+/// Prints it: a page for the browser's own printing, and a line in the trail.
+#[post("/signposts/{code}/slip")]
+pub(super) async fn print(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
+    let code = code(&typed)?;
+    if !desk.is_of_this_session(&sent) {
+        return page(&desk, code, (StatusCode::OK, Typed::nothing())).await;
+    }
+    let variant = Variant::of(sent.one("variant")).unwrap_or(Variant::Standard);
+    let wanted = Wanted { code: code.clone(), variant, public_url: desk.ctx.public_url()? };
+    let done = desk
+        .ctx
+        .blocking(move |door, id, who| door.write(id, who, |tx, actor| print_slip(tx, actor, &wanted)))
+        .await;
+    match done {
+        Ok(html) => Ok(printed(html)),
+        Err(Problem::Error(error @ (Error::Conflict { .. } | Error::Invalid(_)))) => {
+            let fault = FaultOut { field: "variant".into(), text: error.to_string() };
+            page(&desk, code, (StatusCode::CONFLICT, Typed::again(&sent, vec![fault]))).await
+        }
+        Err(problem) => Err(problem),
+    }
+}

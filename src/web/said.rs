@@ -1,0 +1,42 @@
+//! Days and moments as people say them; only `web` imports it.
+
+use crate::domain::time::Instant;
+use chrono::NaiveDate;
+
+/// `14 March 2026`.
+pub(super) fn day(it: NaiveDate) -> String {
+    it.format("%-d %B %Y").to_string()
+}
+
+/// `14 Mar 2026`, in tables.
+pub(super) fn short_day(it: NaiveDate) -> String {
+    it.format("%-d %b %Y").to_string()
+}
+
+/// `Tuesday 17 March 2026`, of an appointment or a half-day.
+pub(super) fn weekday(it: NaiveDate) -> String {
+    it.format("%A %-d %B %Y").to_string()
+}
+
+/// `14 March 2026, 10:15am`, by the clocks of London.
+pub(super) fn moment(it: Instant) -> String {
+    let minutes = it.london_minutes();
+    let (hour, minute) = (minutes / 60, minutes % 60);
+    let half = if hour < 12 { "am" } else { "pm" };
+    let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+    format!("{}, {hour}:{minute:02}{half}", day(it.london_date()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_by_the_clocks_of_london() {
+        let at = |text: &str| moment(Instant::parse(text).unwrap());
+        assert_eq!(at("2026-03-14T10:15:00Z"), "14 March 2026, 10:15am");
+        assert_eq!(at("2026-07-01T23:30:00Z"), "2 July 2026, 12:30am");
+        assert_eq!(at("2026-01-05T12:00:00Z"), "5 January 2026, 12:00pm");
+        assert_eq!(weekday(NaiveDate::from_ymd_opt(2026, 3, 17).unwrap()), "Tuesday 17 March 2026");
+    }
+}
