@@ -11,6 +11,8 @@ mod officer;
 mod page;
 mod problem;
 mod said;
+#[cfg(test)]
+mod tests;
 mod typed_day;
 mod words;
 

@@ -13,9 +13,13 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior, context};
 use serde::Serialize;
 
 /// Every template, by the name that others know it by.
-const TEMPLATES: &[(&str, &str)] = &[
+pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("layout.html", include_str!("layout.html")),
     ("components.html", include_str!("components.html")),
+    ("components/forms.html", include_str!("components/forms.html")),
+    ("components/text.html", include_str!("components/text.html")),
+    ("components/lists.html", include_str!("components/lists.html")),
+    ("components/moves.html", include_str!("components/moves.html")),
     ("problem.html", include_str!("problem.html")),
     ("code/ask.html", include_str!("code/ask.html")),
     ("code/landing.html", include_str!("code/landing.html")),
@@ -36,6 +40,22 @@ pub struct Pages {
     env: Environment<'static>,
     words: Words,
     pub(super) own: Vec<ResourceDef>,
+}
+
+/// What is said of a field among the faults of a page; nothing where it is right.
+fn fault_of(faults: &Value, field: &str) -> Result<Value, minijinja::Error> {
+    for fault in faults.try_iter()? {
+        if fault.get_attr("field")?.as_str() == Some(field) {
+            return fault.get_attr("text");
+        }
+    }
+    Ok(Value::from(""))
+}
+
+/// Values as items to choose from, each with its words.
+fn worded(values: &Value, words: &Value) -> Result<Vec<Value>, minijinja::Error> {
+    let item = |value: Value| Ok(context! { text => words.get_item(&value)?, value });
+    values.try_iter()?.map(item).collect()
 }
 
 /// One page in one language.
@@ -72,6 +92,8 @@ impl Pages {
                 .map(Value::from_safe_string)
                 .ok_or_else(|| minijinja::Error::new(ErrorKind::NonKey, name))
         });
+        env.add_filter("of", fault_of);
+        env.add_filter("worded", worded);
         env.add_global("has_govuk", asset::address("govuk-frontend.js").is_some());
         for (name, text) in templates() {
             env.add_template(name, text).map_err(Error::internal)?;
@@ -83,6 +105,15 @@ impl Pages {
     /// One text, by its area and its name.
     pub(super) fn text(&self, lang: Lang, area: &str, name: &str) -> String {
         self.words.text(lang, area, name)
+    }
+
+    /// One part of a page by itself, as `asked`.
+    #[cfg(test)]
+    pub(super) fn part(&self, lang: Lang, name: &str, asked: &impl Serialize) -> Result<String> {
+        let call = format!("{{% from \"components.html\" import {name} as part %}}{{{{ part(**asked) }}}}");
+        let asked = Value::from(Serde(asked));
+        let filled = context! { asked, t => self.words.all(lang), is_welsh => lang == Lang::Cy };
+        self.env.render_named_str("part.html", &call, filled).map_err(Error::internal)
     }
 
     /// A page as text; `filled` is what its template knows as `page`.
@@ -176,7 +207,8 @@ mod tests {
     #[test]
     fn every_page_is_made_in_both_languages_with_little_and_with_much() {
         let pages = Pages::new().unwrap();
-        let whole = TEMPLATES.iter().filter(|(name, _)| !matches!(*name, "layout.html" | "components.html"));
+        let whole =
+            TEMPLATES.iter().filter(|(name, _)| *name != "layout.html" && !name.starts_with("components"));
         for (template, _) in whole {
             for (lang, filled) in
                 [Lang::En, Lang::Cy].iter().flat_map(|l| filled(template).into_iter().map(move |f| (*l, f)))

@@ -45,7 +45,9 @@ function countCharacters(field) {
 }
 
 function doItOurselves() {
-  document.querySelector('.govuk-error-summary')?.focus();
+  const faults = document.querySelector('.govuk-error-summary');
+  faults?.setAttribute('tabindex', '-1');
+  faults?.focus();
   document.querySelectorAll('.govuk-exit-this-page__button').forEach(exitThisPage);
   document.querySelectorAll('form').forEach(sendOnce);
   document.querySelectorAll('[data-module="govuk-character-count"]').forEach(countCharacters);
