@@ -1,10 +1,11 @@
 //! Who asks, and the few ways in which a handler lets them act; imported through `http`.
 
+mod cookie;
 mod seated;
 mod visitor;
 
 pub use seated::Seated;
-pub use visitor::Visitor;
+pub use visitor::{Open, Visitor};
 
 use super::answer::{Answer, Shown};
 use super::file::{File, Flow, Sending, is_acceptable};
@@ -37,9 +38,6 @@ pub struct Ctx {
     id: String,
     who: Credentials,
 }
-
-/// The same for an address that asks nobody who they are.
-pub struct Open(pub Ctx);
 
 impl Ctx {
     fn new(request: &HttpRequest, who: impl FnOnce(&Door) -> Result<Credentials>) -> Result<Self, Problem> {
@@ -238,14 +236,5 @@ impl FromRequest for Ctx {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Self::new(request, |door| bearer(request, door)))
-    }
-}
-
-impl FromRequest for Open {
-    type Error = Problem;
-    type Future = Ready<Result<Self, Problem>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ctx::new(request, |_| Ok(Credentials::Known(Actor::Stranger))).map(Open))
     }
 }

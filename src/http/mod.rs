@@ -3,7 +3,6 @@
 mod answer;
 mod body;
 mod context;
-mod cookie;
 mod cursor;
 mod fault;
 mod file;

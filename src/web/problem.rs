@@ -1,8 +1,8 @@
 //! Problems as people read them: what happened, and what to do now; only `web` imports it.
 
+use super::desk::see_other;
 use super::page::{Page, Pages};
 use super::words::Lang;
-use super::desk::see_other;
 use crate::error::Error;
 use crate::http::{PageAsked, Problem, ProblemPage};
 use actix_web::HttpResponse;
@@ -36,7 +36,10 @@ fn mended_at(problem: &Problem, asked: &PageAsked<'_>) -> Option<String> {
         Error::NotAuthenticated(_) if asked.path == "/" => Some("/sign-in".into()),
         Error::NotAuthenticated(_) => back("sign-in", &[]),
         Error::StepUpNeeded(_) => back("step-up", &[]),
-        Error::ReasonNeeded(denial) => back("open-record", &[("noun", denial.noun), ("key", &denial.key)]),
+        // Where nothing in particular was named, the page is another role's.
+        Error::ReasonNeeded(denial) if !denial.noun.is_empty() => {
+            back("open-record", &[("noun", denial.noun), ("key", &denial.key)])
+        }
         _ => None,
     }
 }
@@ -48,7 +51,7 @@ impl ProblemPage for Pages {
             return see_other(&there);
         }
         // What somebody may not do is no page of theirs: it looks like one that is not there.
-        let barred = matches!(problem, Problem::Error(Error::Forbidden(_)));
+        let barred = matches!(problem, Problem::Error(Error::Forbidden(_) | Error::ReasonNeeded(_)));
         let problem = if barred { &Problem::NoRoute } else { problem };
         let kind = KINDS.iter().find(|kind| **kind == problem.slug()).copied().unwrap_or("malformed");
         let name = kind.replace('-', "_");

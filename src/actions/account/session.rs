@@ -158,12 +158,7 @@ pub fn switch_role(tx: &mut Tx<'_>, actor: &Actor, role: Role) -> Result<SignedI
 }
 
 /// Lets one's session act in `role`, carried by something new from now on, whose hash is given.
-pub(super) fn turn(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    role: Role,
-    hash: &str,
-) -> Result<(Session, Vec<Role>)> {
+pub(super) fn turn(tx: &mut Tx<'_>, actor: &Actor, role: Role, hash: &str) -> Result<(Session, Vec<Role>)> {
     let mut it = mine(tx, actor)?;
     let me = me(tx, actor)?;
     if !me.roles().contains(&role) {

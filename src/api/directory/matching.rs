@@ -93,7 +93,10 @@ fn shown(matches: Matches, today: NaiveDate) -> ListOut<MatchesOut> {
         selectable: weighed.blockers.is_empty(),
         capacity: it.capacity,
         miles: weighed.miles.map(|miles| (miles * 10.0).round() / 10.0),
-        reasons: reasons(&weighed, &it, today).into_iter().map(|(code, detail)| ReasonOut { code, detail }).collect(),
+        reasons: reasons(&weighed, &it, today)
+            .into_iter()
+            .map(|(code, detail)| ReasonOut { code, detail })
+            .collect(),
         blockers: weighed.blockers.iter().map(|b| BlockerOut { code: *b, detail: b.detail() }).collect(),
         service_id: it.id,
         organisation_id: it.organisation,

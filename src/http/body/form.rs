@@ -40,7 +40,9 @@ fn must_be_of_ours(request: &HttpRequest) -> Result<(), Error> {
         (None, None) => false,
     };
     if is_elsewhere {
-        return Err(Error::Malformed("This form stands on another site. Open the page here, and send it again.".into()));
+        return Err(Error::Malformed(
+            "This form stands on another site. Open the page here, and send it again.".into(),
+        ));
     }
     Ok(())
 }
@@ -87,6 +89,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let taken = take(request.clone(), payload.take(), ("application/x-www-form-urlencoded", CAP));
-        Box::pin(async move { Ok(Self(serde_urlencoded::from_bytes(&taken.await?).map_err(|_| unreadable())?)) })
+        Box::pin(
+            async move { Ok(Self(serde_urlencoded::from_bytes(&taken.await?).map_err(|_| unreadable())?)) },
+        )
     }
 }

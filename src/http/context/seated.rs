@@ -1,9 +1,8 @@
 //! Whoever is signed in with a browser, by the cookie that it sent; imported through `http`.
 
-use super::Ctx;
+use super::{Ctx, cookie};
 use crate::actions::door::Credentials;
 use crate::error::Error;
-use crate::http::cookie;
 use crate::http::problem::Problem;
 use crate::http::query::QueryRead;
 use crate::http::site::Site;
@@ -32,8 +31,8 @@ impl FromRequest for Seated {
 
 fn seated(request: &HttpRequest) -> Result<Seated, Problem> {
     let site = request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
-    let cookie = cookie::sent(request, site)
-        .ok_or_else(|| Error::NotAuthenticated("Sign in first.".into()))?;
+    let cookie =
+        cookie::sent(request, site).ok_or_else(|| Error::NotAuthenticated("Sign in first.".into()))?;
     let keys = site.door.db.keys();
     let hash = cookie.hash(keys);
     let form_token = keys.tokens.of(&[b"form", hash.as_bytes()]);

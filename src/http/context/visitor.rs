@@ -1,4 +1,4 @@
-//! Whoever opens a public page: nobody asks who they are; imported through `http`.
+//! Whoever comes to an address that asks nobody who they are, with a program or with a browser; imported through `http`.
 
 use super::Ctx;
 use crate::actions::door::Credentials;
@@ -8,6 +8,18 @@ use crate::policy::Actor;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use std::future::{Ready, ready};
+
+/// Somebody with a program, at an address that asks nobody who they are.
+pub struct Open(pub Ctx);
+
+impl FromRequest for Open {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ctx::new(request, |_| Ok(Credentials::Known(Actor::Stranger))).map(Self))
+    }
+}
 
 /// Somebody with a browser, and the way to act as whoever holds a slip. What their links carry beside ours is left alone.
 pub struct Visitor(pub Ctx);

@@ -57,7 +57,15 @@ mod tests {
         for next in ["/referrals/SEL-7K4M2QQ", "/court?session=1&done=saved"] {
             assert_eq!(back_to(next), next);
         }
-        for next in ["", "https://elsewhere.example", "//elsewhere.example", "/\\elsewhere.example", "/a b", "/a\nb", "referrals"] {
+        for next in [
+            "",
+            "https://elsewhere.example",
+            "//elsewhere.example",
+            "/\\elsewhere.example",
+            "/a b",
+            "/a\nb",
+            "referrals",
+        ] {
             assert_eq!(back_to(next), "/", "{next}");
         }
     }

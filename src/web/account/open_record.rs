@@ -31,7 +31,8 @@ pub(super) struct Opening {
 /// The record that the address names.
 fn record(asked: &Asked) -> Result<Record> {
     let noun = Noun::of(&asked.noun);
-    let noun = noun.ok_or_else(|| Error::Malformed("This address names no record. Open it from its list.".into()))?;
+    let noun =
+        noun.ok_or_else(|| Error::Malformed("This address names no record. Open it from its list.".into()))?;
     Record::parse(noun, &asked.key, "/key")
 }
 

@@ -100,7 +100,8 @@ fn device(request: &HttpRequest) -> String {
     let first = |known: &[(&str, &'static str)]| {
         known.iter().find(|(word, _)| said.contains(word)).map(|(_, name)| *name)
     };
-    let browser = first(&[("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")]);
+    let browser =
+        first(&[("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari")]);
     let on = first(&[
         ("Windows", "Windows"),
         ("Android", "Android"),

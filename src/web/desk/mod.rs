@@ -206,6 +206,9 @@ pub(super) struct FaultOut {
 impl FaultOut {
     fn of(fault: &Fault) -> Self {
         let field = fault.pointer.trim_matches('/').replace('/', "-");
-        Self { field: if field.is_empty() { "main-content".into() } else { field }, text: fault.detail.clone() }
+        Self {
+            field: if field.is_empty() { "main-content".into() } else { field },
+            text: fault.detail.clone(),
+        }
     }
 }

@@ -2,8 +2,12 @@
 
 mod case;
 mod court;
+mod slip;
 
 use super::{Area, FILLED_IN, READ};
+use crate::domain::code::{Reference, SlipCode};
+use crate::error::Error;
+use crate::http::Problem;
 
 pub(super) const AREA: Area = Area {
     paths: &[
@@ -25,19 +29,30 @@ pub(super) const AREA: Area = Area {
         ("officer/court/today.html", include_str!("court/today.html")),
         ("officer/court/session.html", include_str!("court/session.html")),
         ("officer/court/log.html", include_str!("court/log.html")),
-        ("officer/case/needs.html", include_str!("case/needs.html")),
-        ("officer/case/partners.html", include_str!("case/partners.html")),
-        ("officer/case/sent.html", include_str!("case/sent.html")),
-        ("officer/case/slip.html", include_str!("case/slip.html")),
+        ("officer/slip/needs.html", include_str!("slip/needs.html")),
+        ("officer/slip/partners.html", include_str!("slip/partners.html")),
+        ("officer/slip/sent.html", include_str!("slip/sent.html")),
+        ("officer/slip/paper.html", include_str!("slip/paper.html")),
         ("officer/case/list.html", include_str!("case/list.html")),
         ("officer/case/one.html", include_str!("case/one.html")),
-        ("officer/case/update.html", include_str!("case/update.html")),
+        ("officer/slip/update.html", include_str!("slip/update.html")),
         ("officer/case/decide.html", include_str!("case/decide.html")),
         ("officer/case/close.html", include_str!("case/close.html")),
         ("officer/case/overdue.html", include_str!("case/overdue.html")),
     ],
     routes: |config| {
         court::routes(config);
+        slip::routes(config);
         case::routes(config);
     },
 };
+
+/// The referral that an address names; one that cannot be one is not there.
+fn reference(typed: &str) -> Result<Reference, Problem> {
+    Reference::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
+}
+
+/// The signpost that an address names.
+fn code(typed: &str) -> Result<SlipCode, Problem> {
+    SlipCode::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
+}

@@ -102,7 +102,12 @@ impl TestApp {
 
     /// Moves the clock on by whole days.
     pub fn days_pass(&self, days: i64) {
-        self.clock.move_to(self.clock.now() + chrono::TimeDelta::days(days));
+        self.seconds_pass(days * 24 * 60 * 60);
+    }
+
+    /// Moves the clock on by seconds.
+    pub fn seconds_pass(&self, seconds: i64) {
+        self.clock.move_to(self.clock.now() + chrono::TimeDelta::seconds(seconds));
     }
 
     /// Whoever has not signed in.

@@ -8,6 +8,7 @@ const AREAS: &[&str] = &["case", "directory", "account", "insight", "system"];
 /// Nouns of `actions/` that keep nothing under their own name: `area/noun` and why.
 const WITHOUT_STORE: &[(&str, &str)] = &[
     ("system/sweep", "takes away what other nouns keep"),
+    ("account/browser", "a session in a browser, which the store keeps as a session"),
     ("case/request", "what a court may know of a referral, which the store keeps"),
 ];
 

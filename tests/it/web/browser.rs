@@ -48,6 +48,10 @@ impl Seen {
 
 /// Asks for a page, or sends a form.
 pub fn browse(app: &TestApp, method: &str, path: &str, form: Option<&str>) -> Seen {
+    browse_with(app, method, path, form, &[])
+}
+
+fn browse_with(app: &TestApp, method: &str, path: &str, form: Option<&str>, more: &[(&str, &str)]) -> Seen {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)
@@ -57,6 +61,9 @@ pub fn browse(app: &TestApp, method: &str, path: &str, form: Option<&str>) -> Se
         .method(Method::from_bytes(method.as_bytes()).unwrap())
         .uri(format!("http://{}{path}", app.addr()))
         .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+    for (name, value) in more {
+        request = request.header(*name, *value);
+    }
     if form.is_some() {
         request = request.header("Content-Type", "application/x-www-form-urlencoded");
     }
@@ -85,4 +92,77 @@ pub fn says(app: &TestApp, code: &str, form: &str) -> Seen {
 /// What a round of the listener puts on its streams.
 pub fn listens(app: &TestApp) -> usize {
     hear_words(&app.door, "story", &Credentials::Known(Actor::Worker { job: "listener" })).unwrap()
+}
+
+/// Somebody who signed in with a browser that runs no scripts.
+pub struct SignedIn<'a> {
+    app: &'a TestApp,
+    cookie: String,
+}
+
+/// Fields of a form, as a story writes them.
+pub type Fields<'a> = &'a [(&'a str, &'a str)];
+
+/// What a form sends.
+pub fn encoded(fields: &[(String, String)]) -> String {
+    serde_urlencoded::to_string(fields).unwrap()
+}
+
+/// The fields that a page's form carries unseen.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let inputs = page.split("<input type=\"hidden\"").skip(1);
+    let part = |input: &str, name: &str| {
+        let begun = input.split_once(&format!("{name}=\""))?.1;
+        Some(begun.split_once('"')?.0.to_owned())
+    };
+    inputs
+        .filter_map(|input| {
+            let input = input.split_once('>')?.0;
+            Some((part(input, "name")?, part(input, "value")?))
+        })
+        .collect()
+}
+
+impl<'a> SignedIn<'a> {
+    /// Signs in as somebody of the town.
+    pub fn new(app: &'a TestApp, name: &str) -> Self {
+        Self::by(app, name, &[])
+    }
+
+    /// The same, with what else is ticked.
+    pub fn by(app: &'a TestApp, name: &str, more: Fields<'_>) -> Self {
+        let email = format!("{name}@town.example");
+        let mut fields =
+            vec![("email".to_owned(), email), ("password".to_owned(), crate::harness::PASSWORD.to_owned())];
+        fields.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let answer = browse(app, "POST", "/sign-in", Some(&encoded(&fields))).is(303);
+        let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        assert!(cookie.starts_with("signpost="), "{cookie}");
+        Self { app, cookie }
+    }
+
+    /// Asks for a page.
+    pub fn opens(&self, path: &str) -> Seen {
+        browse_with(self.app, "GET", path, None, &[("cookie", &self.cookie)])
+    }
+
+    /// Sends a form as it is.
+    pub fn sends(&self, path: &str, fields: &[(String, String)], more: &[(&str, &str)]) -> Seen {
+        let all: Vec<(&str, &str)> =
+            [("cookie", self.cookie.as_str())].into_iter().chain(more.iter().copied()).collect();
+        browse_with(self.app, "POST", path, Some(&encoded(fields)), &all)
+    }
+
+    /// What the form of a page sends when these fields are filled in.
+    pub fn form(&self, path: &str, fields: Fields<'_>) -> Vec<(String, String)> {
+        let mut all = hidden(&self.opens(path).is(200).text);
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        all
+    }
+
+    /// Opens a page, fills its form in and sends it.
+    pub fn fills_in(&self, path: &str, fields: Fields<'_>) -> Seen {
+        let form = self.form(path, fields);
+        self.sends(path, &form, &[])
+    }
 }

@@ -3,6 +3,8 @@
 mod assets;
 mod browser;
 mod code;
+mod officer;
 mod partner;
 mod public;
 mod quiet;
+mod signing_in;

@@ -54,7 +54,8 @@ impl PageForm for Ending {
         let find = |tx: &mut Tx<'_>, action| Case::find(tx, actor, action, about);
         match sent.one("what") {
             "close" => {
-                let unsaid = || Error::invalid("/reason", "required", "Select why you are closing this referral");
+                let unsaid =
+                    || Error::invalid("/reason", "required", "Select why you are closing this referral");
                 let why = Closing::of(sent.one("reason")).ok_or_else(unsaid)?;
                 let mut case = find(tx, Action::CloseReferral)?;
                 close_referral(tx, actor, &mut case, why)?;

@@ -57,7 +57,8 @@ impl PageForm for Deciding {
             _ => return Err(Error::invalid("/eligible", "required", "Select whether we can help here")),
         };
         let some = |name| Some(sent.one(name).trim().to_owned()).filter(|text| !text.is_empty());
-        let decision = Decision { eligible, reason: some("reason").filter(|_| !eligible), note: some("note") };
+        let decision =
+            Decision { eligible, reason: some("reason").filter(|_| !eligible), note: some("note") };
         let mut case = Case::find(tx, actor, Action::DecideEligibility, about)?;
         decide(tx, actor, &mut case, &decision)?;
         Ok(Next::saying(&format!("/referrals/{about}"), "decision_saved"))

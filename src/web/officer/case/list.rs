@@ -55,7 +55,12 @@ struct Referrals {
     not_a_code: Option<String>,
 }
 
-fn listed(view: &mut View<'_>, actor: &Actor, asked: &Asked, not_a_code: Option<String>) -> Result<Referrals> {
+fn listed(
+    view: &mut View<'_>,
+    actor: &Actor,
+    asked: &Asked,
+    not_a_code: Option<String>,
+) -> Result<Referrals> {
     actor.must_be_able(Action::ReadReferral)?;
     let state = State::of(&asked.state).unwrap_or(State::Signposted);
     let filter = |state| Filter { state: Some(state), ..Filter::default() };
@@ -74,7 +79,13 @@ fn listed(view: &mut View<'_>, actor: &Actor, asked: &Asked, not_a_code: Option<
         received: short_day(it.received_on),
         scheme: schemes.get(&it.scheme).map_or_else(String::new, ToString::to_string),
     };
-    Ok(Referrals { state: state.word(), tabs, rows: page.items.into_iter().map(row).collect(), next, not_a_code })
+    Ok(Referrals {
+        state: state.word(),
+        tabs,
+        rows: page.items.into_iter().map(row).collect(),
+        next,
+        not_a_code,
+    })
 }
 
 /// Where a code leads: a referral's reference, or a slip's.

@@ -81,7 +81,10 @@ fn refer(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent, (at, said): (&CourtSession
     };
     let made = submit_referral(tx, actor, &new).map_err(|error| match error {
         Error::Invalid(faults) => Error::Invalid(
-            faults.into_iter().map(|it| crate::error::Fault { pointer: it.pointer.replace("/person", ""), ..it }).collect(),
+            faults
+                .into_iter()
+                .map(|it| crate::error::Fault { pointer: it.pointer.replace("/person", ""), ..it })
+                .collect(),
         ),
         other => other,
     })?;

@@ -1,4 +1,4 @@
-//! What was given and what happens next; only the case's pages import it.
+//! What was given and what happens next; only the slips' pages import it.
 
 use super::reference;
 use crate::actions::case::referral::read_referral;
@@ -24,7 +24,7 @@ struct Given {
 #[get("/referrals/{reference}/sent")]
 pub(super) async fn sent(desk: Desk, typed: web::Path<String>) -> Answer {
     let reference = reference(&typed)?;
-    desk.show("officer/case/sent.html", move |view, actor| {
+    desk.show("officer/slip/sent.html", move |view, actor| {
         let whole = read_referral(view, actor, &reference)?;
         let given = whole.signposts.into_iter().map(|(it, service)| GivenOut {
             code: it.code.to_string(),

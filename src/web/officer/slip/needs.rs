@@ -1,4 +1,4 @@
-//! What somebody wants help with, in their words: a tick a pathway; only the case's pages import it.
+//! What somebody wants help with, in their words: a tick a pathway; only the slips' pages import it.
 
 use super::reference;
 use crate::actions::case::need::{NewNeed, record};
@@ -46,19 +46,21 @@ fn is_said_already(need: Option<&Need>, said: (Presence, Option<Wish>)) -> bool 
 impl PageForm for Needs {
     type About = Reference;
     type Filled = Self;
-    const TEMPLATE: &'static str = "officer/case/needs.html";
+    const TEMPLATE: &'static str = "officer/slip/needs.html";
     const ACTION: Action = Action::RecordNeed;
     const BUILDS_ON_WHAT_IS_SHOWN: bool = true;
 
     fn fill(view: &mut View<'_>, actor: &Actor, about: &Reference, _: &str) -> Result<Self> {
         let whole = read_referral(view, actor, about)?;
-        let recorded = |it: &Need| {
-            (it.pathway.word(), it.presence.word(), it.wants_help.map_or("", Wish::word))
-        };
+        let recorded =
+            |it: &Need| (it.pathway.word(), it.presence.word(), it.wants_help.map_or("", Wish::word));
         Ok(Self {
             reference: about.to_string(),
             initials: whole.initials,
-            pathways: Pathway::ALL.iter().map(|it| PathwayOut { code: it.word(), label: it.label() }).collect(),
+            pathways: Pathway::ALL
+                .iter()
+                .map(|it| PathwayOut { code: it.word(), label: it.label() })
+                .collect(),
             recorded: whole.needs.iter().map(recorded).collect(),
         })
     }
@@ -67,7 +69,10 @@ impl PageForm for Needs {
         let present = filled.recorded.iter().filter(|(_, presence, _)| *presence == Presence::Present.word());
         present
             .flat_map(|(pathway, _, wish)| {
-                [("present".to_owned(), (*pathway).to_owned()), (format!("wish-{pathway}"), (*wish).to_owned())]
+                [
+                    ("present".to_owned(), (*pathway).to_owned()),
+                    (format!("wish-{pathway}"), (*wish).to_owned()),
+                ]
             })
             .collect()
     }

@@ -1,14 +1,16 @@
-//! Paper for the person's hand: the form of the slip, and the slip itself; only the case's pages import it.
+//! Paper for the person's hand: the form of the slip, and the slip itself; only the slips' pages import it.
 
 use super::code;
 use crate::actions::case::signpost::read_signpost;
 use crate::actions::case::signpost::slip::{Wanted, print_slip};
+use crate::actions::directory::service::{assure_service, read_service};
 use crate::domain::code::SlipCode;
+use crate::domain::directory::service::standing::Unprintable;
 use crate::error::Error;
 use crate::http::{Answer, Problem, Sent, printed};
 use crate::policy::{Action, Actor};
 use crate::render::slip::Variant;
-use crate::store::View;
+use crate::store::{Tx, View};
 use crate::web::desk::{Desk, FaultOut, Typed};
 use actix_web::http::StatusCode;
 use actix_web::{get, post, web};
@@ -21,6 +23,9 @@ struct Choosing {
     reference: Option<String>,
     /// What a restricted need is for stands on no paper: there is one form of it.
     is_discreet_only: bool,
+    /// What has to be checked before anything is printed, where somebody has to ring.
+    to_check: Option<&'static str>,
+    phone: Option<String>,
     variants: Vec<&'static str>,
 }
 
@@ -28,7 +33,12 @@ async fn page(desk: &Desk, code: SlipCode, (status, typed): (StatusCode, Typed))
     let read = move |view: &mut View<'_>, actor: &Actor| {
         actor.must_be_able(Action::PrintSlip)?;
         let it = read_signpost(view, actor, &code)?;
+        let service = read_service(view, actor, it.signpost.service)?;
+        let to_check = service.printable(view.now().london_date()).err();
+        let by_ringing = |why: &Unprintable| matches!(why, Unprintable::WrongDetails | Unprintable::Stale);
         Ok(Choosing {
+            to_check: to_check.filter(by_ringing).map(Unprintable::advice),
+            phone: service.phone,
             code: it.signpost.code.to_string(),
             service: it.service,
             reference: it.reference.map(|it| it.to_string()),
@@ -36,7 +46,7 @@ async fn page(desk: &Desk, code: SlipCode, (status, typed): (StatusCode, Typed))
             variants: Variant::ALL.iter().map(|it| it.word()).collect(),
         })
     };
-    desk.show_again("officer/case/slip.html", status, typed, read).await
+    desk.show_again("officer/slip/paper.html", status, typed, read).await
 }
 
 /// Asks which form of the slip.
@@ -54,10 +64,15 @@ pub(super) async fn print(desk: Desk, typed: web::Path<String>, sent: Sent) -> A
     }
     let variant = Variant::of(sent.one("variant")).unwrap_or(Variant::Standard);
     let wanted = Wanted { code: code.clone(), variant, public_url: desk.ctx.public_url()? };
-    let done = desk
-        .ctx
-        .blocking(move |door, id, who| door.write(id, who, |tx, actor| print_slip(tx, actor, &wanted)))
-        .await;
+    let is_checked = sent.has("checked");
+    let print = move |tx: &mut Tx<'_>, actor: &Actor| {
+        if is_checked {
+            let service = read_signpost(tx, actor, &wanted.code)?.signpost.service;
+            assure_service(tx, actor, service)?;
+        }
+        print_slip(tx, actor, &wanted)
+    };
+    let done = desk.ctx.blocking(move |door, id, who| door.write(id, who, print)).await;
     match done {
         Ok(html) => Ok(printed(html)),
         Err(Problem::Error(error @ (Error::Conflict { .. } | Error::Invalid(_)))) => {

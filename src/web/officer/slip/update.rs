@@ -1,4 +1,4 @@
-//! What happened after the slip: one choice, a day, and how the officer knows; only the case's pages import it.
+//! What happened after the slip: one choice, a day, and how the officer knows; only the slips' pages import it.
 
 use super::code;
 use crate::actions::case::signpost::read_signpost;
@@ -74,7 +74,7 @@ fn some(text: &str) -> Option<String> {
 impl PageForm for Update {
     type About = SlipCode;
     type Filled = Self;
-    const TEMPLATE: &'static str = "officer/case/update.html";
+    const TEMPLATE: &'static str = "officer/slip/update.html";
     const ACTION: Action = Action::RecordSignpostEvent;
 
     fn fill(view: &mut View<'_>, actor: &Actor, about: &SlipCode, _: &str) -> Result<Self> {

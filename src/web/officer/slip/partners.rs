@@ -1,4 +1,4 @@
-//! Who can help: the services for each wanted need, with reasons, and a gap where there is none; only the case's pages import it.
+//! Who can help: the services for each wanted need, with reasons, and a gap where there is none; only the slips' pages import it.
 
 use super::reference;
 use crate::actions::case::contact::{read_safe_contact, save_safe_contact};
@@ -114,7 +114,7 @@ fn keep_paper(tx: &mut Tx<'_>, actor: &Actor, case: &Case, is_safe: bool) -> Res
 impl PageForm for Partners {
     type About = Reference;
     type Filled = Self;
-    const TEMPLATE: &'static str = "officer/case/partners.html";
+    const TEMPLATE: &'static str = "officer/slip/partners.html";
     const ACTION: Action = Action::IssueSignpost;
 
     fn fill(view: &mut View<'_>, actor: &Actor, about: &Reference, _: &str) -> Result<Self> {
@@ -159,7 +159,9 @@ impl PageForm for Partners {
             keep_paper(tx, actor, &case, is_safe)?;
         }
         for (pathway, reason) in gaps {
-            let Some(need) = needs.iter().find(|it| it.pathway == pathway && it.gap.is_none()) else { continue };
+            let Some(need) = needs.iter().find(|it| it.pathway == pathway && it.gap.is_none()) else {
+                continue;
+            };
             record(tx, actor, &mut case, &with_gap(need, reason))?;
         }
         for (service, pathways) in services {

@@ -1,6 +1,6 @@
 //! The cookie that carries a browser's session: the only one that there is; imported through `http`.
 
-use super::site::Site;
+use crate::http::site::Site;
 use crate::secret::CookieToken;
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
