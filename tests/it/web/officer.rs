@@ -14,14 +14,16 @@ fn sits_in_court(who: &SignedIn<'_>) -> String {
 
 /// Logs a conversation that became a referral, and tells its reference.
 fn logs(who: &SignedIn<'_>, session: &str, fields: &[(&str, &str)]) -> String {
-    let all: Vec<(&str, &str)> =
-        [("session", session), ("source", "magistrate")].into_iter().chain(fields.iter().copied()).collect();
+    let all: Vec<(&str, &str)> = [("session", session), ("source", "magistrate"), ("can_help", "yes")]
+        .into_iter()
+        .chain(fields.iter().copied())
+        .collect();
     let next = who.fills_in("/court/log", &all).is(303).header("location").to_owned();
     next.split('/').nth(2).unwrap().to_owned()
 }
 
 #[test]
-fn ana_logs_jo_and_puts_a_slip_into_his_hand_in_nine_answers() {
+fn ana_logs_jo_and_puts_a_slip_into_his_hand_in_a_few_answers() {
     let app = TestApp::new();
     let ana = SignedIn::new(&app, "ana");
     let session = sits_in_court(&ana);
@@ -91,6 +93,10 @@ fn what_is_missing_is_told_beside_it_and_what_was_typed_stays() {
     let told = told.says("Select what happened").says("<title>Error:").says("href=\"#answer\"");
     assert!(told.text.contains("value=\"Jo\""), "{}", told.text);
     let told = ana.fills_in("/court/log", &[("session", &session), ("answer", "yes")]).is(422);
+    let told = told.says("Select whether we can help them here");
+    drop(told);
+    let told =
+        ana.fills_in("/court/log", &[("session", &session), ("answer", "yes"), ("can_help", "yes")]).is(422);
     assert!(told.text.contains("id=\"source-error\""), "{}", told.text);
     let day = [("held_on-day", "31"), ("held_on-month", "2"), ("held_on-year", "2026")];
     let fields: Vec<_> = [("court", "SEL selby-court"), ("half", "morning")].into_iter().chain(day).collect();
@@ -102,8 +108,10 @@ fn the_same_form_sent_twice_logs_one_person() {
     let app = TestApp::new();
     let ana = SignedIn::new(&app, "ana");
     let session = sits_in_court(&ana);
-    let form =
-        ana.form("/court/log", &[("session", &session), ("answer", "not_now"), ("source", "magistrate")]);
+    let form = ana.form(
+        "/court/log",
+        &[("session", &session), ("answer", "not_now"), ("source", "magistrate"), ("can_help", "yes")],
+    );
     let first = ana.sends("/court/log", &form, &[]).is(303);
     let second = ana.sends("/court/log", &form, &[]).is(303);
     assert_eq!(first.header("location"), second.header("location"));

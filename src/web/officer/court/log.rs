@@ -3,13 +3,14 @@
 use super::{SessionOut, sittings};
 use crate::actions::case::encounter::{NewEncounter, record_encounter};
 use crate::actions::case::referral::{Desk as Desktop, NewReferral, Who, submit_referral};
+use crate::actions::case::referral_event::Decision;
 use crate::actions::directory::{court, scheme};
 use crate::domain::case::person::{Identity, Person};
 use crate::domain::case::referral::Answer as Said;
 use crate::domain::directory::court_session::CourtSession;
 use crate::domain::directory::vocabulary::Set;
 use crate::domain::{id::Id, text, time::Occurred};
-use crate::error::{Error, Result};
+use crate::error::{Error, Fault, Result};
 use crate::http::{Answer, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
@@ -59,6 +60,25 @@ fn who(sent: &Sent, said: Said) -> Result<Who> {
     Ok(Who::New(Box::new(person)))
 }
 
+/// Whether this scheme can help, as the officer decides now; none where she decides at the desk.
+fn decided(sent: &Sent) -> Result<Option<Decision>> {
+    match sent.one("can_help") {
+        "yes" => Ok(Some(Decision { eligible: true, reason: None, note: None })),
+        "later" => Ok(None),
+        _ => Err(Error::invalid("/can_help", "required", "Select whether we can help them here")),
+    }
+}
+
+/// The faults of what was made, at the fields of this page.
+fn at_fields(error: Error) -> Error {
+    let Error::Invalid(faults) = error else { return error };
+    let placed = |it: Fault| match it.pointer.as_str() {
+        "/eligibility/note" => Fault::new("/can_help", it.code, it.detail),
+        pointer => Fault { pointer: pointer.trim_start_matches("/person").to_owned(), ..it },
+    };
+    Error::Invalid(faults.into_iter().map(placed).collect())
+}
+
 fn refer(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent, (at, said): (&CourtSession, Said)) -> Result<Next> {
     let lost = || Error::internal("a half-day without its scheme or court");
     let scheme = scheme::codes(tx)?.remove(&at.scheme).ok_or_else(lost)?;
@@ -76,19 +96,14 @@ fn refer(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent, (at, said): (&CourtSession
         desk: Desktop {
             answer: Some(said),
             conversation: Some(Occurred::day(held_on)),
+            eligibility: decided(sent)?,
             ..Desktop::default()
         },
     };
-    let made = submit_referral(tx, actor, &new).map_err(|error| match error {
-        Error::Invalid(faults) => Error::Invalid(
-            faults
-                .into_iter()
-                .map(|it| crate::error::Fault { pointer: it.pointer.replace("/person", ""), ..it })
-                .collect(),
-        ),
-        other => other,
-    })?;
-    Ok(Next(format!("/referrals/{}/needs", made.reference)))
+    let is_decided = new.desk.eligibility.is_some();
+    let made = submit_referral(tx, actor, &new).map_err(at_fields)?;
+    let path = format!("/referrals/{}", made.reference);
+    Ok(if is_decided { Next(format!("{path}/needs")) } else { Next::saying(&path, "to_decide") })
 }
 
 impl PageForm for Conversation {
