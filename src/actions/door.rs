@@ -152,7 +152,10 @@ impl Door {
 
     /// Writes one `denied` line.
     pub fn deny(&self, request: &str, stamp: &Stamp, denial: &Denial) -> Result<()> {
-        self.db.write(request, |tx| tx.deny(stamp, denial))
+        self.db.write(request, |tx| {
+            tx.deny(stamp, denial);
+            Ok(())
+        })
     }
 }
 

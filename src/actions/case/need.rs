@@ -67,7 +67,9 @@ pub fn record(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, new: &NewNeed) ->
     let permit = actor.may(Action::RecordNeed, &case.referral)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;
     case.step(tx, told, What::NeedRecorded, &Told { restricted, ..Told::default() })?;
-    need::save(tx, permit, &case.referral, &it)
+    let referral = case.referral.clone();
+    let all = case.needs(tx)?;
+    need::save(tx, permit, &referral, all, it)
 }
 
 /// A need that words may speak of, as the list of need types says it now.

@@ -9,7 +9,7 @@ pub use reading::{Whole, as_seen, count_referrals, list_referrals, read_referral
 use super::need::record;
 use super::person::words_are_known as words_are_known_of;
 use super::referral_event::{Amended, Case, decide, note_conversation};
-use super::signpost::issue;
+use super::signpost::{issue_to, services_of};
 use crate::actions::directory::court_session::court_of;
 use crate::actions::directory::vocabulary::choose_term;
 use crate::domain::account::user::Role;
@@ -133,7 +133,7 @@ pub fn submit_referral(tx: &mut Tx<'_>, actor: &Actor, new: &NewReferral) -> Res
     }
     let received = event(tx, &actor.stamp(), 1, What::Received, Occurred::day(received_on));
     referral::insert(tx, permit, &it, &received)?;
-    let mut case = Case::new(actor, it, vec![received]);
+    let mut case = Case::begun(actor, it, received);
     complete(tx, actor, &mut case, &new.desk)?;
     Ok(case.referral)
 }
@@ -202,8 +202,10 @@ fn complete(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, desk: &Desk) -> Res
     for (at, new) in desk.needs.iter().enumerate() {
         record(tx, actor, case, new).map_err(|e| e.under(&format!("/needs/{at}")))?;
     }
+    let services = services_of(tx, &desk.signposts)?;
     for (at, new) in desk.signposts.iter().enumerate() {
-        issue(tx, actor, case, new, None).map_err(|e| e.under(&format!("/signposts/{at}")))?;
+        let to = services.iter().find(|it| it.id == new.service);
+        issue_to(tx, actor, case, (new, to), None).map_err(|e| e.under(&format!("/signposts/{at}")))?;
     }
     Ok(())
 }

@@ -12,13 +12,14 @@ use super::referral::event;
 use crate::domain::account::user::Role;
 use crate::domain::case::contact::Channel;
 use crate::domain::case::event::{Event, must_have_happened};
+use crate::domain::case::need::Need;
 use crate::domain::case::referral::{RecordedMode, Referral, What, fold, wrong_move};
 use crate::domain::case::sight::{seen, whole_seq};
 use crate::domain::code::Reference;
 use crate::domain::{text, time::Occurred};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Permit};
-use crate::store::case::{referral, referral_event};
+use crate::store::case::{need, referral, referral_event};
 use crate::store::{Tx, View};
 use chrono::NaiveDate;
 
@@ -30,6 +31,8 @@ pub struct Case {
     pub history: Vec<Event<What>>,
     /// The places in it that whoever found the case may not know of.
     hidden: Vec<i32>,
+    /// Every need of it, whoever may know of that; none until an act asks for them.
+    needs: Option<Vec<Need>>,
 }
 
 /// What is reported of a referral, beside the move itself.
@@ -61,7 +64,21 @@ impl Case {
     /// A case as `actor` finds it.
     pub(super) fn new(actor: &Actor, referral: Referral, history: Vec<Event<What>>) -> Self {
         let hidden = history.iter().filter(|event| !referral_event::knows(actor, event)).map(|e| e.seq);
-        Self { hidden: hidden.collect(), referral, history }
+        Self { hidden: hidden.collect(), referral, history, needs: None }
+    }
+
+    /// The case of a referral that has just come in: there is nothing of it but that.
+    pub(super) fn begun(actor: &Actor, referral: Referral, received: Event<What>) -> Self {
+        Self { needs: Some(Vec::new()), ..Self::new(actor, referral, vec![received]) }
+    }
+
+    /// Every need of it, to be kept true by whoever adds to them.
+    pub(super) fn needs(&mut self, view: &mut View<'_>) -> Result<&mut Vec<Need>> {
+        let known = match self.needs.take() {
+            Some(known) => known,
+            None => need::all_of(view, self.referral.id)?,
+        };
+        Ok(self.needs.insert(known))
     }
 
     fn knows(&self, event: &Event<What>) -> bool {

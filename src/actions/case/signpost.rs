@@ -1,7 +1,10 @@
 //! Signposts: issue, re-route, list, read; API, pages, imports and demo import it.
 
 pub mod export;
+mod leading;
 pub mod slip;
+
+pub(super) use leading::services_of;
 
 use super::consent::must_share;
 use super::referral::event;
@@ -23,6 +26,7 @@ use crate::store::case::{need, signpost, signpost_event};
 use crate::store::directory::service;
 use crate::store::{Tx, View};
 use chrono::NaiveDate;
+use leading::takes_people;
 
 /// A signpost to be given.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,7 +50,7 @@ pub struct NewSignpost {
 }
 
 /// The needs that it serves: recorded, present, and in the officer's sight.
-fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) -> Result<Vec<Need>> {
+fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, pathways: &[Pathway]) -> Result<Vec<Need>> {
     if pathways.is_empty() {
         return Err(Error::invalid(
             "/pathways",
@@ -54,7 +58,7 @@ fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) 
             "Say what the signpost is for: at least one pathway.",
         ));
     }
-    let known = need::list(tx, actor, case.referral.id)?;
+    let known = need::known_to(actor, case.needs(tx)?.clone());
     let pick = |(at, pathway): (usize, &Pathway)| {
         let there = known.iter().find(|n| n.pathway == *pathway && n.presence == Presence::Present);
         there.cloned().ok_or_else(|| {
@@ -65,25 +69,6 @@ fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &Case, pathways: &[Pathway]) 
     pathways.iter().enumerate().map(pick).collect()
 }
 
-fn service_for(tx: &mut Tx<'_>, id: Id<Service>, pathways: &[Pathway]) -> Result<Service> {
-    let it = service::find(tx, &Sees::All, id)?.ok_or_else(|| {
-        Error::invalid(
-            "/service_id",
-            "unknown",
-            "There is no such service. Look it up at GET /api/v1/services.",
-        )
-    })?;
-    it.must_take_people()?;
-    if pathways.iter().any(|p| it.pathways.contains(p)) {
-        return Ok(it);
-    }
-    Err(Error::invalid(
-        "/service_id",
-        "not_for_this_need",
-        "This service is for other needs. Choose another, or record a gap.",
-    ))
-}
-
 /// Issues a signpost on a case, or the next one of `predecessor`'s chain.
 pub fn issue(
     tx: &mut Tx<'_>,
@@ -92,13 +77,25 @@ pub fn issue(
     new: &NewSignpost,
     predecessor: Option<&Signpost>,
 ) -> Result<Signpost> {
+    let to = service::find(tx, &Sees::All, new.service)?;
+    issue_to(tx, actor, case, (new, to.as_ref()), predecessor)
+}
+
+/// The same for whoever has looked the service up.
+pub(super) fn issue_to(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    case: &mut Case,
+    (new, to): (&NewSignpost, Option<&Service>),
+    predecessor: Option<&Signpost>,
+) -> Result<Signpost> {
     let today = tx.now().london_date();
     let issued_on = new.issued_on.unwrap_or(today);
     must_have_happened(Occurred::day(issued_on), case.referral.received_on, today, "/issued_on")?;
     let needs = needs_for(tx, actor, case, &new.pathways)?;
-    let service = service_for(tx, new.service, &new.pathways)?;
+    let service = takes_people(to, &new.pathways)?;
     let consent = match new.mode {
-        Mode::Warm => Some(must_share(tx, case.referral.person, &service)?.id),
+        Mode::Warm => Some(must_share(tx, case.referral.person, service)?.id),
         Mode::Information | Mode::Signpost | Mode::Supported => None,
     };
     let reserved = match &new.code {
@@ -108,7 +105,7 @@ pub fn issue(
     if let Some((_, heard)) = &reserved {
         Code::must_be_for(service.organisation, heard)?;
     }
-    let drafted = drafted(actor, case, new, (&service, &needs), predecessor)?;
+    let drafted = drafted(actor, case, new, (service, &needs), predecessor)?;
     let it = Signpost { consent, issued_on, last_heard_on: issued_on, ..drafted };
     let permit = actor.may(Action::IssueSignpost, &it)?;
     let told = actor.may(Action::RecordReferralEvent, &case.referral)?;

@@ -89,10 +89,15 @@ impl NeedRow {
     }
 }
 
+/// Every need of a referral, whoever may know of it: for an act that adds to them.
+pub fn all_of(view: &mut View<'_>, referral: Id<Referral>) -> Result<Vec<Need>> {
+    let rows: Vec<NeedRow> = needs::table.filter(needs::referral_id.eq(referral)).load(view.conn())?;
+    rows.into_iter().map(NeedRow::need).collect()
+}
+
 /// The needs of a referral that is in sight, without those restricted ones that `actor` may not know of; by pathway.
 pub fn list(view: &mut View<'_>, actor: &Actor, referral: Id<Referral>) -> Result<Vec<Need>> {
-    let rows: Vec<NeedRow> = needs::table.filter(needs::referral_id.eq(referral)).load(view.conn())?;
-    known_to(actor, rows)
+    Ok(known_to(actor, all_of(view, referral)?))
 }
 
 /// Which needs each signpost serves, and for which pathway.
@@ -121,15 +126,16 @@ pub fn list_served(
             rows.push(row);
         }
     }
-    Ok((known_to(actor, rows)?, served))
+    let all = rows.into_iter().map(NeedRow::need).collect::<Result<_>>()?;
+    Ok((known_to(actor, all), served))
 }
 
-fn known_to(actor: &Actor, rows: Vec<NeedRow>) -> Result<Vec<Need>> {
-    let mut all: Vec<Need> = rows.into_iter().map(NeedRow::need).collect::<Result<_>>()?;
+/// Those of them that `actor` may know of, by pathway.
+pub fn known_to(actor: &Actor, mut all: Vec<Need>) -> Vec<Need> {
     all.retain(|n| !n.restricted || actor.sees_restricted_of(n.recorded_by));
     // Where several recorded the same restricted pathway, one's own comes first.
     all.sort_by_key(|n| (n.pathway, n.recorded_by != actor.user(), n.id));
-    Ok(all)
+    all
 }
 
 /// The needs that a signpost serves, as far as they still stand: what the agency that it is addressed to is for.
@@ -140,39 +146,40 @@ pub fn served_by(view: &mut View<'_>, it: &Signpost) -> Result<Vec<Need>> {
     rows.into_iter().map(NeedRow::need).collect()
 }
 
-/// The entry that `it` is said again of: a colleague's restricted one stays, and nobody learns that it is there.
-fn find_before(view: &mut View<'_>, it: &Need) -> Result<Option<Need>> {
-    let row: Option<NeedRow> = needs::table
-        .filter(needs::referral_id.eq(it.referral).and(needs::pathway.eq(it.pathway.word())))
-        .filter(needs::kept_apart.eq(kept_apart(it)))
-        .first(view.conn())
-        .optional()?;
-    row.map(NeedRow::need).transpose()
+/// Whether `it` says again what `before` says: a colleague's restricted entry stays, and nobody learns that it is there.
+fn is_said_again(before: &Need, it: &Need) -> bool {
+    before.pathway == it.pathway && kept_apart(before) == kept_apart(it)
 }
 
-/// Saves what was said of one pathway, the first time or again, with the gap that it carries.
-pub fn save(tx: &mut Tx<'_>, permit: Permit, referral: &Referral, it: &Need) -> Result<()> {
+/// Saves what was said of one pathway, the first time or again, with the gap that it carries; `all` is every need of the
+/// referral, before and after.
+pub fn save(
+    tx: &mut Tx<'_>,
+    permit: Permit,
+    referral: &Referral,
+    all: &mut Vec<Need>,
+    it: Need,
+) -> Result<()> {
     let now = tx.now();
-    let before = find_before(tx, it)?;
     let spent = tx.spend(permit, "referral", &referral.reference)?;
     let conn = tx.writing(&spent);
-    let kept = Need { id: before.as_ref().map_or(it.id, |b| b.id), ..it.clone() };
+    let before = all.iter().position(|before| is_said_again(before, &it)).map(|at| all.swap_remove(at));
     let was_there = before.is_some();
-    match before {
+    let it = match before {
         None => {
-            diesel::insert_into(needs::table).values(&NeedRow::of(it, now)).execute(conn)?;
+            diesel::insert_into(needs::table).values(&NeedRow::of(&it, now)).execute(conn)?;
+            it
         }
         Some(before) => {
-            let made: Instant = needs::table.find(before.id).select(needs::created_at).first(conn)?;
-            let row = NeedRow {
-                id: before.id,
-                version: before.version + 1,
-                created_at: made,
-                ..NeedRow::of(it, now)
-            };
-            diesel::update(needs::table.find(before.id)).set(&row).execute(conn)?;
+            let it = Need { id: before.id, version: before.version + 1, ..it };
+            let made: Instant = needs::table.find(it.id).select(needs::created_at).first(conn)?;
+            let row = NeedRow { created_at: made, ..NeedRow::of(&it, now) };
+            diesel::update(needs::table.find(it.id)).set(&row).execute(conn)?;
+            it
         }
-    }
-    gap::follow_need(tx, &spent, referral, &kept, was_there)?;
-    fact::save_needs(tx, &spent, it.referral)
+    };
+    gap::follow_need(tx, &spent, referral, &it, was_there)?;
+    all.push(it);
+    fact::save_needs(tx, &spent, referral.id, all);
+    Ok(())
 }

@@ -164,7 +164,8 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Referral, received: &Event<W
     let conn = tx.writing(&spent);
     diesel::insert_into(referrals::table).values(&ReferralRow::of(it, now)).execute(conn)?;
     referral_event::append(tx, &spent, it, received)?;
-    fact::insert_referral(tx, &spent, it, std::slice::from_ref(received))
+    fact::insert_referral(tx, &spent, it, received);
+    Ok(())
 }
 
 /// Saves a referral with the event that moved it; `history` is everything before.
@@ -201,5 +202,6 @@ pub fn save(
     follow_up::stop(tx, &spent, it, Stop::of(event))?;
     let mut all = history.to_vec();
     all.push(event.clone());
-    fact::save_referral(tx, &spent, it, &all)
+    fact::save_referral(tx, &spent, it, all);
+    Ok(())
 }

@@ -22,7 +22,7 @@ use crate::error::Result;
 use crate::policy::{Actor, Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::insight::fact;
-use crate::store::schema::{codes, services, signpost_needs, signposts};
+use crate::store::schema::{codes, services, signposts};
 use crate::store::system::outbox;
 use diesel::prelude::*;
 use row::{Coded, SignpostRow, whole};
@@ -124,26 +124,24 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>)
     let now = tx.now();
     let spent = tx.spend(permit, "signpost", &it.code)?;
     let code = code::take(tx, &spent, &it.code, given.code)?;
-    let conn = tx.writing(&spent);
-    diesel::insert_into(signposts::table).values(&SignpostRow::of(it, code, now)).execute(conn)?;
-    for (need, pathway) in &it.needs {
-        let row = (
-            signpost_needs::signpost_id.eq(it.id),
-            signpost_needs::need_id.eq(*need),
-            signpost_needs::pathway.eq(pathway.word()),
-        );
-        diesel::insert_into(signpost_needs::table).values(row).execute(conn)?;
-    }
+    row::insert(tx, &spent, it, code)?;
+    let of = (code, Some(it.person));
     if given.code.is_some() {
         outcome::keep(tx, &spent, it.id, given.outcome)?;
+        signpost_event::append(tx, &spent, of, given.report)?;
+    } else {
+        signpost_event::write(tx, &spent, of, given.report)?;
     }
-    signpost_event::append(tx, &spent, (code, Some(it.person)), given.report)?;
     follow_up::plan(tx, &spent, it)?;
     // What is keyed from paper or from a file is no news.
     if it.issued_on == now.london_date() {
         outbox::tell_partner(tx, &spent, (it.organisation, it.mode == Mode::Warm))?;
     }
-    fact::save_chain(tx, &spent, it.chain)
+    // Of a code that is born with its signpost nobody has heard anything before.
+    match (given.code, it.predecessor) {
+        (None, None) => fact::begin_chain(tx, &spent, (it, code), given.report),
+        _ => fact::save_chain(tx, &spent, it.chain),
+    }
 }
 
 /// Saves a signpost with the report that moved it and everything that its stream now adds up to.

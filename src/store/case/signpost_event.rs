@@ -138,6 +138,19 @@ pub(super) fn append(
     (code, person): (Id<Code>, Option<Id<Person>>),
     report: &Report,
 ) -> Result<()> {
+    write(tx, spent, (code, person), report)?;
+    let version = codes::version.eq(report.event.seq);
+    diesel::update(codes::table.find(code)).set(version).execute(tx.writing(spent))?;
+    Ok(())
+}
+
+/// Writes the event alone: the first of a code that is born with its signpost is counted already.
+pub(super) fn write(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    (code, person): (Id<Code>, Option<Id<Person>>),
+    report: &Report,
+) -> Result<()> {
     let event = &report.event;
     let note_sealed = match (&event.note, person) {
         (Some(note), Some(person)) => {
@@ -175,6 +188,5 @@ pub(super) fn append(
         );
         diesel::insert_into(suggestions::table).values(instead).execute(tx.writing(spent))?;
     }
-    diesel::update(codes::table.find(code)).set(codes::version.eq(event.seq)).execute(tx.writing(spent))?;
     Ok(())
 }

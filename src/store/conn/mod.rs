@@ -21,7 +21,7 @@ use crate::clock::Clock;
 use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use crate::secret::Keys;
-use crate::store::system::audit;
+use crate::store::system::audit::{self, Line};
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::Pool;
@@ -153,10 +153,12 @@ impl Db {
     fn write_down(&self, looks: &[&Look]) -> Result<()> {
         let mut conn = check_out(&self.0.write)?;
         self.0.gate.through(&mut conn, |conn| {
-            looks.iter().try_for_each(|look| {
-                let mut view = View::new(conn, look.at, self.0.keys.clone(), &look.request);
-                look.consulted.iter().try_for_each(|c| audit::insert_consultation(&mut view, c))
-            })
+            let mut lines = Vec::new();
+            for look in looks {
+                let view = View::new(conn, look.at, self.0.keys.clone(), &look.request);
+                lines.extend(look.consulted.iter().map(|shown| Line::consulted(&view, shown)));
+            }
+            audit::insert(conn, lines)
         })
     }
 
@@ -166,9 +168,7 @@ impl Db {
         self.0.gate.through(&mut conn, |conn| {
             let mut tx = Tx::new(self.view(conn, request));
             let answer = write(&mut tx)?;
-            let consulted = tx.take_consulted();
-            consulted.iter().try_for_each(|c| audit::insert_consultation(&mut tx, c))?;
-            Ok(answer)
+            tx.end().map(|()| answer)
         })
     }
 }

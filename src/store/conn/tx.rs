@@ -1,11 +1,14 @@
 //! A snapshot to read from and a transaction to write in: the two things that a store function takes; imported through `store`.
 
 use super::{Conn, part};
-use crate::domain::{case::person::Person, id::Id, time::Instant};
+use crate::domain::case::{person::Person, referral::Referral};
+use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Stamp};
 use crate::secret::Keys;
+use crate::store::insight::fact::{self, Change};
 use crate::store::system::audit;
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -16,6 +19,14 @@ pub(in crate::store) struct Consultation {
     pub(in crate::store) rows: Option<i32>,
 }
 
+/// What a transaction writes when it ends, so that each of it is written once: the lines of the trail, and the facts of the
+/// referrals that it changed.
+#[derive(Default)]
+struct Owed {
+    lines: Vec<audit::Line>,
+    facts: BTreeMap<Id<Referral>, Change>,
+}
+
 /// A snapshot to read from.
 pub struct View<'c> {
     conn: &'c mut Conn,
@@ -23,11 +34,12 @@ pub struct View<'c> {
     keys: Arc<Keys>,
     request: String,
     consulted: Vec<Consultation>,
+    owed: Owed,
 }
 
 impl<'c> View<'c> {
     pub(super) fn new(conn: &'c mut Conn, now: Instant, keys: Arc<Keys>, request: &str) -> Self {
-        Self { conn, now, keys, request: request.to_owned(), consulted: Vec::new() }
+        Self { conn, now, keys, request: request.to_owned(), consulted: Vec::new(), owed: Owed::default() }
     }
 
     pub(super) fn take_consulted(&mut self) -> Vec<Consultation> {
@@ -36,6 +48,17 @@ impl<'c> View<'c> {
 
     pub(in crate::store) fn conn(&mut self) -> &mut Conn {
         self.conn
+    }
+
+    /// The same, once everything is written that this transaction owes: for whoever reads the trail or the facts.
+    pub(in crate::store) fn settled(&mut self) -> Result<&mut Conn> {
+        let owed = std::mem::take(&mut self.owed);
+        audit::insert(self.conn, owed.lines)?;
+        for (referral, change) in owed.facts {
+            // Nobody keeps a change who has not spent a permit.
+            fact::settle(self, &Spent(()), referral, change)?;
+        }
+        Ok(self.conn)
     }
 
     pub(in crate::store) fn request(&self) -> &str {
@@ -95,7 +118,7 @@ impl<'c> DerefMut for Tx<'c> {
     }
 }
 
-/// Proof that a permit was spent in this transaction, its line in the trail written: what belongs to the same write goes by it.
+/// Proof that a permit was spent in this transaction, its line in the trail to be written with it: what belongs to the same write goes by it.
 pub(in crate::store) struct Spent(());
 
 impl<'c> Tx<'c> {
@@ -103,7 +126,8 @@ impl<'c> Tx<'c> {
         Self(view)
     }
 
-    /// Spends `permit` on the thing `key`: compares, writes the audit row, and only then gives leave to write.
+    /// Spends `permit` on the thing `key`: compares, puts its line into the trail of this transaction, and only then gives leave
+    /// to write.
     pub(in crate::store) fn spend(
         &mut self,
         permit: Permit,
@@ -117,7 +141,8 @@ impl<'c> Tx<'c> {
                 permit.subject()
             )));
         }
-        audit::insert_done(&mut self.0, &permit)?;
+        let line = audit::Line::done(&self.0, &permit);
+        self.0.owed.lines.push(line);
         Ok(Spent(()))
     }
 
@@ -126,33 +151,52 @@ impl<'c> Tx<'c> {
         self.0.conn
     }
 
+    /// What this transaction has changed of a referral, for its fact; written with the rest when it ends.
+    pub(in crate::store) fn change(&mut self, _: &Spent, of: Id<Referral>) -> &mut Change {
+        self.0.owed.facts.entry(of).or_default()
+    }
+
+    /// Writes what is owed, the word of what was shown with it: the end of the transaction's work.
+    pub(super) fn end(&mut self) -> Result<()> {
+        let consulted = self.0.take_consulted();
+        let lines = consulted.iter().map(|shown| audit::Line::consulted(&self.0, shown));
+        let lines: Vec<audit::Line> = lines.collect();
+        self.0.owed.lines.extend(lines);
+        self.0.settled().map(drop)
+    }
+
     /// Does a part of the work that may fail without the rest: what it wrote is undone with it. After
     /// `Error::Unavailable` nothing else of this transaction can be done, and it has to be handed on.
     pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let consulted = self.0.consulted.len();
-        part::begin(self.0.conn)?;
+        let consulted = self.begin()?;
         match part(self) {
             Ok(done) => part::keep(self.0.conn).map(|()| done),
-            Err(error) => {
-                self.0.consulted.truncate(consulted);
-                part::undo(self.0.conn)?;
-                Err(error)
-            }
+            Err(error) => self.undo(consulted).and(Err(error)),
         }
     }
 
     /// Does a part of the work and undoes it, to see what would come of it.
     pub fn rehearse<T>(&mut self, part: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let consulted = self.0.consulted.len();
-        part::begin(self.0.conn)?;
+        let consulted = self.begin()?;
         let done = part(self);
+        self.undo(consulted).and(done)
+    }
+
+    /// Begins a part: what the work before it owes is written before it, and stays if the part is undone.
+    fn begin(&mut self) -> Result<usize> {
+        part::begin(self.0.settled()?)?;
+        Ok(self.0.consulted.len())
+    }
+
+    fn undo(&mut self, consulted: usize) -> Result<()> {
         self.0.consulted.truncate(consulted);
-        part::undo(self.0.conn)?;
-        done
+        self.0.owed = Owed::default();
+        part::undo(self.0.conn)
     }
 
     /// Records a denial of its own, for the store's audit writer.
-    pub fn deny(&mut self, stamp: &Stamp, denial: &crate::error::Denial) -> Result<()> {
-        audit::insert_denied(&mut self.0, stamp, denial)
+    pub fn deny(&mut self, stamp: &Stamp, denial: &crate::error::Denial) {
+        let line = audit::Line::denied(&self.0, stamp, denial);
+        self.0.owed.lines.push(line);
     }
 }

@@ -40,7 +40,7 @@ fn lines(view: &mut View<'_>, scheme: Id<Scheme>, rows: &mut Rows) -> Result<()>
     let all = facts::table
         .filter(facts::scheme_id.eq(scheme).and(facts::is_void.eq(false)))
         .select(facts::line)
-        .load_iter::<Option<Vec<u8>>, DefaultLoadingMode>(view.conn())?;
+        .load_iter::<Option<Vec<u8>>, DefaultLoadingMode>(view.settled()?)?;
     let mut are_all_packed = true;
     for packed in all {
         let packed = packed?;

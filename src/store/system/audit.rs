@@ -5,7 +5,7 @@ use crate::domain::page::{After, Page, Window};
 use crate::domain::{case::person::Person, directory::scheme::Scheme, id::Id, time::Instant};
 use crate::error::{Denial, Result};
 use crate::policy::{Action, Kind, Permit, Sees, Stamp};
-use crate::store::conn::{Consultation, View};
+use crate::store::conn::{Conn, Consultation, View, insert_all};
 use crate::store::schema::{audit_entries, audit_subjects};
 use diesel::prelude::*;
 
@@ -116,36 +116,69 @@ impl Entry {
     }
 }
 
-fn insert(view: &mut View<'_>, mut entry: Entry, people: &[Id<Person>]) -> Result<()> {
-    entry.mac = entry.mac_under(&view.keys(), people);
-    let id = entry.id;
-    diesel::insert_into(audit_entries::table).values(&entry).execute(view.conn())?;
-    for person in people {
-        let row = (audit_subjects::audit_id.eq(id), audit_subjects::person_id.eq(person));
-        diesel::insert_into(audit_subjects::table).values(row).execute(view.conn())?;
+/// A line that is still to be written, with the people whom it is about.
+pub(in crate::store) struct Line {
+    entry: Entry,
+    people: Vec<Id<Person>>,
+}
+
+impl Line {
+    fn new(view: &View<'_>, mut entry: Entry, people: Vec<Id<Person>>) -> Self {
+        entry.mac = entry.mac_under(&view.keys(), &people);
+        Self { entry, people }
+    }
+
+    pub(in crate::store) fn done(view: &View<'_>, permit: &Permit) -> Self {
+        let people = permit.subject().person.into_iter().collect();
+        Self::new(view, Entry::of(view, permit), people)
+    }
+
+    pub(in crate::store) fn consulted(view: &View<'_>, shown: &Consultation) -> Self {
+        let mut people = shown.people.clone();
+        people.sort_unstable();
+        people.dedup();
+        let entry = Entry { row_count: shown.rows, ..Entry::of(view, &shown.permit) };
+        Self::new(view, entry, people)
+    }
+
+    pub(in crate::store) fn denied(view: &View<'_>, stamp: &Stamp, denial: &Denial) -> Self {
+        let kind = Action::of(denial.action).map_or(Kind::None, Action::kind);
+        let new = Entry::new(view, stamp, denial.action, kind);
+        let key: String = denial.key.chars().take(200).collect();
+        let entry = Entry { outcome: "denied".into(), noun: denial.noun.into(), key, ..new };
+        Self::new(view, entry, Vec::new())
+    }
+}
+
+/// As many rows go into one statement.
+const AT_ONCE: usize = 500;
+
+/// Writes lines, as few statements as there can be.
+pub(in crate::store) fn insert(conn: &mut Conn, lines: Vec<Line>) -> Result<()> {
+    let about = |line: &Line| {
+        let id = line.entry.id;
+        let row =
+            |person: &Id<Person>| (audit_subjects::audit_id.eq(id), audit_subjects::person_id.eq(*person));
+        line.people.iter().map(row).collect::<Vec<_>>()
+    };
+    let subjects: Vec<_> = lines.iter().flat_map(about).collect();
+    let entries: Vec<Entry> = lines.into_iter().map(|line| line.entry).collect();
+    // A statement for one row is kept by the connection, prepared; one for many is not.
+    if let [entry] = entries.as_slice() {
+        diesel::insert_into(audit_entries::table).values(entry).execute(conn)?;
+    } else {
+        for rows in entries.chunks(AT_ONCE) {
+            insert_all!(&mut *conn, audit_entries::table, rows)?;
+        }
+    }
+    if let [subject] = subjects.as_slice() {
+        diesel::insert_into(audit_subjects::table).values(*subject).execute(conn)?;
+    } else {
+        for rows in subjects.chunks(AT_ONCE) {
+            insert_all!(&mut *conn, audit_subjects::table, rows.to_vec())?;
+        }
     }
     Ok(())
-}
-
-pub(in crate::store) fn insert_done(view: &mut View<'_>, permit: &Permit) -> Result<()> {
-    let people: Vec<Id<Person>> = permit.subject().person.into_iter().collect();
-    let entry = Entry::of(view, permit);
-    insert(view, entry, &people)
-}
-
-pub(in crate::store) fn insert_consultation(view: &mut View<'_>, shown: &Consultation) -> Result<()> {
-    let mut people = shown.people.clone();
-    people.sort_unstable();
-    people.dedup();
-    let entry = Entry { row_count: shown.rows, ..Entry::of(view, &shown.permit) };
-    insert(view, entry, &people)
-}
-
-pub(in crate::store) fn insert_denied(view: &mut View<'_>, stamp: &Stamp, denial: &Denial) -> Result<()> {
-    let kind = Action::of(denial.action).map_or(Kind::None, Action::kind);
-    let new = Entry::new(view, stamp, denial.action, kind);
-    let key: String = denial.key.chars().take(200).collect();
-    insert(view, Entry { outcome: "denied".into(), noun: denial.noun.into(), key, ..new }, &[])
 }
 
 /// The part of the trail in sight, newest first.

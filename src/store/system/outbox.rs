@@ -56,6 +56,10 @@ fn visible(sees: &Sees) -> outbox_entries::BoxedQuery<'static, MultiBackend> {
 pub fn choice(view: &mut View<'_>, of: Id<Organisation>) -> Result<Choice> {
     let word: Option<String> =
         mail_choices::table.find(of).select(mail_choices::choice).first(view.conn()).optional()?;
+    chosen(word)
+}
+
+fn chosen(word: Option<String>) -> Result<Choice> {
     word.map_or(Ok(Choice::Daily), |w| known!(Choice, "mail_choices", &w))
 }
 
@@ -88,16 +92,21 @@ pub(in crate::store) fn tell_partner(
 ) -> Result<()> {
     let now = tx.now();
     let (due_on, due_at) = next_morning(now);
-    let (kind, mailbox): (String, Option<String>) = organisations::table
-        .find(partner)
-        .select((organisations::kind, organisations::mailbox))
-        .first(tx.conn())?;
-    if kind != Kind::Partner.word() || mailbox.is_none() || !choice(tx, partner)?.tells(handed_over) {
-        return Ok(());
-    }
     let there = outbox_entries::table
         .filter(outbox_entries::organisation_id.eq(partner).and(outbox_entries::due_on.eq(due_on)));
-    if there.count().get_result::<i64>(tx.conn())? > 0 {
+    let said = mail_choices::table
+        .filter(mail_choices::organisation_id.eq(partner))
+        .select(mail_choices::choice)
+        .single_value();
+    let reachable: Option<Option<String>> = organisations::table
+        .find(partner)
+        .filter(organisations::kind.eq(Kind::Partner.word()).and(organisations::mailbox.is_not_null()))
+        .filter(diesel::dsl::not(diesel::dsl::exists(there)))
+        .select(said)
+        .first(tx.conn())
+        .optional()?;
+    let Some(said) = reachable else { return Ok(()) };
+    if !chosen(said)?.tells(handed_over) {
         return Ok(());
     }
     let row = LetterRow {

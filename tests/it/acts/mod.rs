@@ -1,10 +1,11 @@
-//! Stories told act by act, through the door and past the network: consent, safe contact, records that open with a reason, lives as chance has them.
+//! Stories told act by act, through the door and past the network: consent, safe contact, records that open with a reason, lives as chance has them, and how little an act asks of the database; no test imports it.
 
 mod consent;
 mod contact;
 mod lives;
 mod opening;
 mod restricted;
+mod statements;
 mod throttle;
 
 use crate::harness::TestApp;

@@ -2,11 +2,13 @@
 
 mod base;
 mod client;
+mod heard;
 mod play;
 mod raw;
 mod town;
 
 pub use client::{Client, Reply};
+pub use heard::{listen, statements};
 pub use play::{play, play_ends};
 pub use raw::Raw;
 pub use town::{PASSWORD, Town, town};

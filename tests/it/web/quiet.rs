@@ -2,40 +2,16 @@
 //! statements; no test imports it.
 
 use super::browser::{Seen, browse, listens, opens, says};
-use crate::harness::TestApp;
-use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
+use crate::harness::{TestApp, listen, statements};
 use serde_json::json;
 use signpost::actions::case::slip_pad::word::{Saying, say_by_code};
 use signpost::domain::case::code::word::Said;
 use signpost::domain::code::SlipCode;
 use signpost::domain::system::throttle::Source;
-use std::cell::RefCell;
-
-thread_local! {
-    /// What was said to a database on this thread.
-    static HEARD: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
-}
-
-fn listener() -> Option<Box<dyn Instrumentation>> {
-    Some(Box::new(|event: InstrumentationEvent<'_>| {
-        if let InstrumentationEvent::StartQuery { query, .. } = event {
-            // Without what is bound to it.
-            let query = query.to_string().split(" -- ").next().unwrap_or_default().to_owned();
-            HEARD.with_borrow_mut(|heard| heard.push(query));
-        }
-    }))
-}
-
-/// The statements of an act on this thread.
-fn statements(act: impl FnOnce()) -> Vec<String> {
-    HEARD.with_borrow_mut(Vec::clear);
-    act();
-    HEARD.with_borrow_mut(std::mem::take)
-}
 
 /// One code of every kind, in a town that listens to its databases.
 fn every_kind() -> (TestApp, Vec<(&'static str, String)>) {
-    set_default_instrumentation(listener).unwrap();
+    listen();
     let app = TestApp::new();
     let ana = app.as_("ana");
     let slip = || app.slip(&ana, &app.referral(&ana, &["drugs_alcohol"]), "drugs_alcohol", "alcohol");

@@ -152,7 +152,7 @@ fn told(tx: &mut Tx<'_>, actor: &Actor, it: &RingRound, row: &NewRow, is_again: 
         Err(error @ (Error::Unavailable { .. } | Error::Internal(_))) => Err(error),
         Err(error) => {
             if let Some(denial) = error.denial() {
-                tx.deny(&actor.stamp(), denial)?;
+                tx.deny(&actor.stamp(), denial);
             }
             (report.outcome, report.fault) = (Outcome::Refused, Some(fault(&error)));
             Ok(report)

@@ -127,7 +127,7 @@ impl<T> Import<'_, T> {
             Err(error) => error,
         };
         if let Some(denial) = error.denial() {
-            tx.deny(&actor.stamp(), denial)?;
+            tx.deny(&actor.stamp(), denial);
         }
         Ok(Err(match error {
             Error::Invalid(faults) if self.points_into_json => faults,

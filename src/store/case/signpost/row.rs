@@ -16,7 +16,7 @@ use crate::domain::directory::{
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::store::case::need::Served;
-use crate::store::conn::View;
+use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{signpost_needs, signposts};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -51,7 +51,7 @@ pub(super) struct SignpostRow {
 }
 
 impl SignpostRow {
-    pub(super) fn of(it: &Signpost, code: Id<Code>, now: Instant) -> Self {
+    fn of(it: &Signpost, code: Id<Code>, now: Instant) -> Self {
         Self {
             id: it.id,
             code_id: code,
@@ -107,6 +107,23 @@ impl SignpostRow {
             version: self.version,
         })
     }
+}
+
+/// Adds the row of a signpost that has this code, and what it serves.
+pub(super) fn insert(tx: &mut Tx<'_>, spent: &Spent, it: &Signpost, code: Id<Code>) -> Result<()> {
+    let row = SignpostRow::of(it, code, tx.now());
+    diesel::insert_into(signposts::table).values(&row).execute(tx.writing(spent))?;
+    let serves = |(need, pathway): &(Id<Need>, Pathway)| {
+        (
+            signpost_needs::signpost_id.eq(it.id),
+            signpost_needs::need_id.eq(*need),
+            signpost_needs::pathway.eq(pathway.word()),
+        )
+    };
+    for need in &it.needs {
+        diesel::insert_into(signpost_needs::table).values(serves(need)).execute(tx.writing(spent))?;
+    }
+    Ok(())
 }
 
 /// A row with its code.

@@ -1,7 +1,6 @@
 //! What a referral's fact holds of one chain of signposts, from its links and what each of them came to; imported through `store::insight::fact`.
 
 use super::line::ChainLine;
-use super::referral::repack;
 use crate::domain::case::code::Code;
 use crate::domain::case::referral::Referral;
 use crate::domain::case::signpost::{
@@ -34,6 +33,23 @@ pub(super) struct LinkRow {
     chosen_by: String,
     is_already_supported: bool,
     issued_on: NaiveDate,
+}
+
+impl LinkRow {
+    fn of(it: &Signpost, code: Id<Code>) -> Self {
+        Self {
+            id: it.id,
+            code_id: code,
+            chain_id: it.chain,
+            predecessor_id: it.predecessor,
+            referral_id: it.referral,
+            organisation_id: it.organisation,
+            mode: it.mode.word().into(),
+            chosen_by: it.chosen_by.word().into(),
+            is_already_supported: it.already_supported,
+            issued_on: it.issued_on,
+        }
+    }
 }
 
 /// A signpost of a chain, what it is for and what it came to.
@@ -160,7 +176,7 @@ pub(super) fn links(view: &mut View<'_>, rows: Vec<LinkRow>) -> Result<Vec<Link>
     rows.into_iter().map(link).collect()
 }
 
-/// Writes a chain into its referral's fact, the first time or anew.
+/// Keeps a chain for its referral's fact, as its links stand now.
 pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, spent: &Spent, chain: Id<Signpost>) -> Result<()> {
     let rows: Vec<LinkRow> = signposts::table
         .filter(signposts::chain_id.eq(chain))
@@ -168,10 +184,19 @@ pub(in crate::store) fn save_chain(tx: &mut Tx<'_>, spent: &Spent, chain: Id<Sig
         .load(tx.conn())?;
     let links = links(tx, rows)?;
     let Some(referral) = links.first().map(|link| link.row.referral_id) else { return Ok(()) };
-    let now = of_chain(&links)?;
-    repack(tx, spent, referral, |line| {
-        line.chains.retain(|it| it.chain != chain.uuid());
-        line.chains.extend(now);
-        line.chains.sort_unstable_by_key(|it| it.chain);
-    })
+    tx.change(spent, referral).keep_chain(chain.uuid(), of_chain(&links)?);
+    Ok(())
+}
+
+/// The same for a chain that begins now, with a slip of which nothing was heard yet.
+pub(in crate::store) fn begin_chain(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    (it, code): (&Signpost, Id<Code>),
+    issued: &Report,
+) -> Result<()> {
+    let pathways = it.needs.iter().map(|(_, pathway)| *pathway).collect();
+    let link = Link::new(LinkRow::of(it, code), vec![issued.clone()], pathways)?;
+    tx.change(spent, it.referral).keep_chain(it.chain.uuid(), of_chain(&[link])?);
+    Ok(())
 }

@@ -1,16 +1,17 @@
-//! Report facts: one row a referral, with what reports look at packed into one value of it, written by the store function that writes the state, and made again from the events; the store and the actions import it.
+//! Report facts: one row a referral, with what reports look at packed into one value of it, written in the transaction that writes the state, and made again from the events; the store and the actions import it.
 
 mod again;
 mod chain;
+mod change;
 pub(in crate::store) mod line;
 mod need;
 mod referral;
 
 pub(in crate::store) use again::lines_derived;
 pub use again::{Difference, differing, mend, referrals_of};
-pub(in crate::store) use chain::save_chain;
+pub(in crate::store) use chain::{begin_chain, save_chain};
+pub(in crate::store) use change::{Change, insert_referral, save_needs, save_referral, settle};
 pub use referral::seen;
-pub(in crate::store) use referral::{insert_referral, save_needs, save_referral};
 
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::insight::report::words::Pathways;

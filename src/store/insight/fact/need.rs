@@ -1,7 +1,7 @@
 //! What a referral's fact holds of its needs; imported through `store::insight::fact`.
 
 use super::line::NeedLine;
-use crate::domain::case::need::{Presence, Wish};
+use crate::domain::case::need::{Need, Presence, Wish};
 use crate::domain::case::referral::Referral;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::id::Id;
@@ -42,6 +42,20 @@ pub(super) fn looked_at(
     }
     looked.values_mut().for_each(once_a_pathway);
     Ok(looked)
+}
+
+/// The same of one referral whose needs are known.
+pub(super) fn lines(needs: &[Need]) -> Vec<NeedLine> {
+    let line = |it: &Need| NeedLine {
+        pathway: it.pathway,
+        presence: it.presence,
+        wants_help: it.wants_help,
+        has_gap: it.gap.is_some(),
+        recorded_day: day_number(it.recorded_on),
+    };
+    let mut all = needs.iter().map(line).collect();
+    once_a_pathway(&mut all);
+    all
 }
 
 /// Several officers may have recorded the same restricted pathway, none of them knowing: it counts once, and as present

@@ -1,10 +1,10 @@
 //! The fact of one referral, from its record, its events, its needs and its chains; imported through `store::insight::fact`.
 
 use super::line::{ChainLine, Line, NeedLine};
-use super::{mask, need};
+use super::mask;
 use crate::domain::case::event::{Event, standing};
 use crate::domain::case::need::Wish;
-use crate::domain::case::referral::{Answer, Referral, State, What, fold};
+use crate::domain::case::referral::{Referral, State, What, fold};
 use crate::domain::directory::vocabulary::{Origin, Set};
 use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::id::Id;
@@ -105,18 +105,18 @@ fn decision(events: &[Event<What>]) -> Option<bool> {
         .map(|e| e.what == What::Eligible)
 }
 
-fn wanted(needs: &[NeedLine]) -> i32 {
+pub(super) fn wanted(needs: &[NeedLine]) -> i32 {
     mask(needs.iter().filter(|it| it.wants_help == Some(Wish::Yes)).map(|it| it.pathway))
 }
 
 /// The facts that are kept of these referrals.
 pub(super) fn kept(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Vec<ReferralRow>> {
     let kept = facts::table.filter(facts::referral_id.eq_any(referrals.to_vec()));
-    Ok(kept.select(ReferralRow::as_select()).load(view.conn())?)
+    Ok(kept.select(ReferralRow::as_select()).load(view.settled()?)?)
 }
 
 /// The packed line of a referral, where there is one.
-fn packed(view: &mut View<'_>, referral: Id<Referral>) -> Result<Option<Vec<u8>>> {
+pub(super) fn packed(view: &mut View<'_>, referral: Id<Referral>) -> Result<Option<Vec<u8>>> {
     Ok(facts::table.find(referral).select(facts::line).first(view.conn()).optional()?.flatten())
 }
 
@@ -131,76 +131,50 @@ pub(super) fn put(tx: &mut Tx<'_>, spent: &Spent, row: &ReferralRow) -> Result<(
     Ok(())
 }
 
-pub(in crate::store) fn insert_referral(
-    tx: &mut Tx<'_>,
-    spent: &Spent,
-    it: &Referral,
-    events: &[Event<What>],
+/// Writes a referral's fact, the first time or as what happened to it made it. What an unread line held of needs is not
+/// `wanted` again.
+pub(super) fn put_whole(
+    view: &mut View<'_>,
+    _: &Spent,
+    row: ReferralRow,
+    (is_new, is_readable): (bool, bool),
+    wanted: Option<i32>,
 ) -> Result<()> {
-    let row = of_referral(tx, it, events, Parts::default())?;
-    diesel::insert_into(facts::table).values(&row).execute(tx.writing(spent))?;
-    Ok(())
-}
-
-/// Writes what an event can change of a referral's fact; what hangs on it is packed again as it was.
-pub(in crate::store) fn save_referral(
-    tx: &mut Tx<'_>,
-    spent: &Spent,
-    it: &Referral,
-    events: &[Event<What>],
-) -> Result<()> {
-    let packed = packed(tx, it.id)?;
-    let parts = packed.as_deref().and_then(Line::unpack).map(|l| Parts { needs: l.needs, chains: l.chains });
-    let is_readable = parts.is_some();
-    let row = of_referral(tx, it, events, parts.unwrap_or_default())?;
-    diesel::update(facts::table.find(it.id))
+    if is_new {
+        diesel::insert_into(facts::table).values(&row).execute(view.conn())?;
+        return Ok(());
+    }
+    diesel::update(facts::table.find(row.referral_id))
         .set((
             facts::court_session_id.eq(row.court_session_id),
             facts::source.eq(row.source),
             facts::is_from_court.eq(row.is_from_court),
             facts::is_eligible.eq(row.is_eligible),
             facts::first_conversation_day.eq(row.first_conversation_day),
-            facts::answer.eq(it.answer.map(Answer::word)),
+            facts::answer.eq(row.answer),
             facts::asked_about.eq(row.asked_about),
             facts::hearing_outcomes.eq(row.hearing_outcomes),
             facts::is_void.eq(row.is_void),
+            wanted.map(|wanted| facts::wanted.eq(wanted)),
             facts::line.eq(row.line.filter(|_| is_readable)),
             facts::changes.eq(facts::changes + 1),
         ))
-        .execute(tx.writing(spent))?;
+        .execute(view.conn())?;
     Ok(())
 }
 
-/// Changes the packed line alone. One that cannot be read is left to be derived from the events.
-pub(super) fn repack(
-    tx: &mut Tx<'_>,
-    spent: &Spent,
-    referral: Id<Referral>,
-    change: impl FnOnce(&mut Line<'_>),
+/// Writes what hangs on a referral into its fact.
+pub(super) fn put_part(
+    view: &mut View<'_>,
+    _: &Spent,
+    of: Id<Referral>,
+    line: Option<Vec<u8>>,
+    wanted: Option<i32>,
 ) -> Result<()> {
-    let packed = packed(tx, referral)?;
-    let line = match packed.as_deref().and_then(Line::unpack) {
-        None => None,
-        Some(mut line) => {
-            change(&mut line);
-            Some(line.pack()?)
-        }
-    };
-    diesel::update(facts::table.find(referral))
-        .set((facts::line.eq(line), facts::changes.eq(facts::changes + 1)))
-        .execute(tx.writing(spent))?;
-    Ok(())
-}
-
-pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, spent: &Spent, referral: Id<Referral>) -> Result<()> {
-    let needs = need::looked_at(tx, &[referral])?.remove(&referral).unwrap_or_default();
-    let packed = packed(tx, referral)?;
-    let wanted = wanted(&needs);
-    let line =
-        packed.as_deref().and_then(Line::unpack).map(|line| Line { needs, ..line }.pack()).transpose()?;
-    diesel::update(facts::table.find(referral))
-        .set((facts::wanted.eq(wanted), facts::line.eq(line), facts::changes.eq(facts::changes + 1)))
-        .execute(tx.writing(spent))?;
+    let wanted = wanted.map(|wanted| facts::wanted.eq(wanted));
+    diesel::update(facts::table.find(of))
+        .set((wanted, facts::line.eq(line), facts::changes.eq(facts::changes + 1)))
+        .execute(view.conn())?;
     Ok(())
 }
 
@@ -211,5 +185,5 @@ pub fn seen(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Vec<Id<Re
             facts::referral_id.eq_any(referrals.to_vec()).and(facts::first_conversation_day.is_not_null()),
         )
         .select(facts::referral_id)
-        .load(view.conn())?)
+        .load(view.settled()?)?)
 }
