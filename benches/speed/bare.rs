@@ -174,9 +174,10 @@ impl Base {
         self.run("UPDATE signposts SET state = 'taken_up', version = version + 1, last_heard_on = $1::text::date, first_take_up_on = $1::text::date, first_confirmed_on = $1::text::date, first_strong_on = $1::text::date, updated_at = $2::text::timestamptz WHERE id = $3::text::uuid", &[&today, &at, signpost])?;
         let of = "(SELECT referral_id FROM signposts WHERE id = $1::text::uuid)";
         self.run(&format!("SELECT line FROM referral_facts WHERE referral_id = {of}"), &[signpost])?;
+        self.run(&format!("UPDATE referral_facts SET line = line WHERE referral_id = {of}"), &[signpost])?;
         self.run(
-            &format!("UPDATE referral_facts SET line = line, changes = changes + 1 WHERE referral_id = {of}"),
-            &[signpost],
+            &format!("INSERT INTO report_moves (id, scheme_id, moves) SELECT $2::text::uuid, scheme_id, 1 FROM referral_facts WHERE referral_id = {of}"),
+            &[signpost, &Uuid::now_v7().to_string()],
         )?;
         self.batch("COMMIT")
     }

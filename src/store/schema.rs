@@ -540,7 +540,16 @@ diesel::table! {
         wanted -> Integer,
         is_void -> Bool,
         line -> Nullable<Binary>,
-        changes -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::DbUuid;
+    report_moves (id) {
+        id -> DbUuid,
+        scheme_id -> DbUuid,
+        moves -> BigInt,
     }
 }
 
@@ -1162,6 +1171,7 @@ diesel::joinable!(code_events -> organisations (organisation_id));
 diesel::joinable!(referral_facts -> referrals (referral_id));
 diesel::joinable!(referral_facts -> schemes (scheme_id));
 diesel::joinable!(referral_facts -> courts (court_id));
+diesel::joinable!(report_moves -> schemes (scheme_id));
 diesel::joinable!(audit_subjects -> audit_entries (audit_id));
 diesel::joinable!(audit_links -> audit_entries (audit_id));
 diesel::joinable!(eligibility_rules -> schemes (scheme_id));
@@ -1260,6 +1270,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_events,
     code_words,
     referral_facts,
+    report_moves,
     audit_entries,
     audit_subjects,
     audit_links,

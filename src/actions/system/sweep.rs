@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::policy::{Action, Sees};
 use crate::store::case::referral::Unwanted;
 use crate::store::case::{draft, person, referral};
-use crate::store::system::{idempotency, throttle};
+use crate::store::system::{idempotency, moves, throttle};
 use chrono::{NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::London;
 
@@ -18,7 +18,7 @@ pub struct Swept {
     pub names: usize,
     /// Drafts.
     pub drafts: usize,
-    /// Tries and repeats that count no more.
+    /// Tries and repeats that count no more, and counts that were put into one.
     pub bookkeeping: usize,
 }
 
@@ -31,7 +31,8 @@ pub fn sweep(door: &Door, request: &str, who: &Credentials) -> Result<Swept> {
     } else {
         0
     };
-    let bookkeeping = door.write(request, who, |tx, _| Ok(idempotency::sweep(tx)? + throttle::sweep(tx)?))?;
+    let counted = door.write(request, who, |tx, _| Ok(idempotency::sweep(tx)? + throttle::sweep(tx)?))?;
+    let bookkeeping = counted + door.write(request, who, |tx, _| moves::fold(tx))?;
     Ok(Swept { names, drafts, bookkeeping })
 }
 

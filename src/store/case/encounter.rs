@@ -98,6 +98,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Encounter) -> Result<()> {
         version: it.version,
     };
     diesel::insert_into(encounters::table).values(&row).execute(tx.writing(&spent))?;
+    tx.moved(&spent, it.scheme);
     Ok(())
 }
 
@@ -111,5 +112,6 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Encounter) -> Result<()> {
             encounters::version.eq(it.version),
         ))
         .execute(tx.writing(&spent))?;
+    tx.moved(&spent, it.scheme);
     Ok(())
 }

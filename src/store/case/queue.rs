@@ -70,6 +70,7 @@ pub fn list_asked(view: &mut View<'_>, sees: &Sees) -> Result<Vec<Task>> {
     let query = referral::visible(sees, view.now())
         .filter(referrals::state.eq(State::Received.word()))
         .filter(diesel::dsl::not(diesel::dsl::exists(seen)));
+    view.settled()?;
     of_referrals(view, Why::Asked, query)
 }
 

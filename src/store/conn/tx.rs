@@ -2,13 +2,14 @@
 
 use super::{Conn, part};
 use crate::domain::case::{person::Person, referral::Referral};
+use crate::domain::directory::scheme::Scheme;
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Stamp};
 use crate::secret::Keys;
 use crate::store::insight::fact::{self, Change};
-use crate::store::system::audit;
-use std::collections::BTreeMap;
+use crate::store::system::{audit, moves};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -19,12 +20,13 @@ pub(in crate::store) struct Consultation {
     pub(in crate::store) rows: Option<i32>,
 }
 
-/// What a transaction writes when it ends, so that each of it is written once: the lines of the trail, and the facts of the
-/// referrals that it changed.
+/// What a transaction writes when it ends, so that each of it is written once: the lines of the trail, the facts of the
+/// referrals that it changed, and that reports of their schemes are to be read anew.
 #[derive(Default)]
 struct Owed {
     lines: Vec<audit::Line>,
     facts: BTreeMap<Id<Referral>, Change>,
+    moved: BTreeSet<Id<Scheme>>,
 }
 
 /// A snapshot to read from.
@@ -53,11 +55,13 @@ impl<'c> View<'c> {
     /// The same, once everything is written that this transaction owes: for whoever reads the trail or the facts.
     pub(in crate::store) fn settled(&mut self) -> Result<&mut Conn> {
         let owed = std::mem::take(&mut self.owed);
+        let mut moved = owed.moved;
         audit::insert(self.conn, owed.lines)?;
         for (referral, change) in owed.facts {
             // Nobody keeps a change who has not spent a permit.
-            fact::settle(self, &Spent(()), referral, change)?;
+            moved.extend(fact::settle(self, &Spent(()), referral, change)?);
         }
+        moves::count_on(self.conn, &moved)?;
         Ok(self.conn)
     }
 
@@ -154,6 +158,11 @@ impl<'c> Tx<'c> {
     /// What this transaction has changed of a referral, for its fact; written with the rest when it ends.
     pub(in crate::store) fn change(&mut self, _: &Spent, of: Id<Referral>) -> &mut Change {
         self.0.owed.facts.entry(of).or_default()
+    }
+
+    /// Something changed that reports read of this scheme, beside the facts of its referrals.
+    pub(in crate::store) fn moved(&mut self, _: &Spent, scheme: Id<Scheme>) {
+        self.0.owed.moved.insert(scheme);
     }
 
     /// Writes what is owed, the word of what was shown with it: the end of the transaction's work.

@@ -125,6 +125,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &CourtSession) -> Result<()> 
         updated_at: now,
     };
     diesel::insert_into(court_sessions::table).values(&row).execute(conn)?;
+    tx.moved(&spent, it.scheme);
     Ok(())
 }
 
@@ -155,5 +156,6 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &CourtSession) -> Result<()> {
             court_sessions::updated_at.eq(now),
         ))
         .execute(tx.writing(&spent))?;
+    tx.moved(&spent, it.scheme);
     Ok(())
 }

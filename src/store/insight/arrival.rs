@@ -135,6 +135,7 @@ pub(in crate::store) fn facts(view: &mut View<'_>, scheme: Id<Scheme>) -> Result
 pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Arrivals) -> Result<()> {
     let now = tx.now();
     let spent = tx.spend(permit, "arrival", it.id)?;
+    tx.moved(&spent, it.scheme);
     let conn = tx.writing(&spent);
     if it.version == 1 {
         diesel::insert_into(unlinked_arrivals::table).values(&ArrivalRow::of(it, now)).execute(conn)?;
@@ -163,6 +164,7 @@ pub fn is_reconciled(view: &mut View<'_>, signpost: &Signpost) -> Result<bool> {
 pub fn reconcile(tx: &mut Tx<'_>, permit: Permit, with: &Reconciling<'_>, after: &Arrivals) -> Result<()> {
     let now = tx.now();
     let spent = tx.spend(permit, "arrival", after.id)?;
+    tx.moved(&spent, after.scheme);
     let conn = tx.writing(&spent);
     let code: Id<Code> = signposts::table.find(with.signpost.id).select(signposts::code_id).first(conn)?;
     diesel::insert_into(arrival_codes::table)

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod chain;
 pub mod idempotency;
 pub mod import;
+pub mod moves;
 pub mod outbox;
 pub mod seen;
 pub mod throttle;

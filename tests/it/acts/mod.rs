@@ -2,6 +2,7 @@
 
 mod consent;
 mod contact;
+mod fresh;
 mod lives;
 mod opening;
 mod restricted;

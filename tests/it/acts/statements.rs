@@ -22,7 +22,7 @@ use signpost::policy::Actor;
 const NEEDS: [Pathway; 3] = [Pathway::DrugsAlcohol, Pathway::Finance, Pathway::Accommodation];
 
 /// Jo, who talked with Ana about three pathways and goes with two slips.
-fn jo(app: &TestApp) -> NewReferral {
+pub(super) fn jo(app: &TestApp) -> NewReferral {
     let today = app.door.db.now().london_date();
     let named = Identity {
         given_name: Some("Jo".into()),

@@ -139,9 +139,13 @@ impl TestApp {
         name: &str,
         act: impl FnMut(&mut Tx<'_>, &Actor) -> signpost::error::Result<T>,
     ) -> signpost::error::Result<T> {
+        self.door.write("story", &self.credentials(name), act)
+    }
+
+    /// What somebody of the town, signed in on the spot, shows at the door.
+    pub fn credentials(&self, name: &str) -> Credentials {
         let (client, now) = (self.as_(name), self.door.db.now());
-        let claims = AccessClaims::read(client.token().unwrap(), self.door.db.keys(), now).unwrap();
-        self.door.write("story", &Credentials::Token(claims), act)
+        Credentials::Token(AccessClaims::read(client.token().unwrap(), self.door.db.keys(), now).unwrap())
     }
 
     /// Somebody of the town opens a referral with a reason.

@@ -12,6 +12,7 @@ const BOOKKEEPING: &[(&str, &str)] = &[
     ("audit_subjects", "whom an entry of the trail is about"),
     ("audit_links", "the chain over the trail"),
     ("idempotency_keys", "what a repeated request is answered from"),
+    ("report_moves", "how often something changed that was written under a permit"),
     ("throttles", "tries that were counted before anybody was known"),
     ("sessions", "when a session was last seen"),
     ("outbox_entries", "lease and fate of a message that an action has already written"),

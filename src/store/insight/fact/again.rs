@@ -99,5 +99,8 @@ pub fn mend(tx: &mut Tx<'_>, permit: Permit, scheme: &Scheme, ids: &[Id<Referral
     for (_, row) in &wanted {
         referral::put(tx, &spent, row)?;
     }
+    if !wanted.is_empty() {
+        tx.moved(&spent, scheme.id);
+    }
     Ok(wanted.len())
 }

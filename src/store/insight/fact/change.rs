@@ -5,6 +5,7 @@ use super::referral::{Parts, of_referral, packed, put_part, put_whole, wanted};
 use crate::domain::case::event::Event;
 use crate::domain::case::need::Need;
 use crate::domain::case::referral::{Referral, What};
+use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
 use crate::error::Result;
 use crate::store::conn::{Spent, Tx, View};
@@ -65,32 +66,33 @@ pub(in crate::store) fn save_needs(tx: &mut Tx<'_>, spent: &Spent, of: Id<Referr
 }
 
 /// Writes a change into the referral's fact, under the permit that was spent when it was made. A line that cannot be read is left to be derived from the events.
+/// Returns whose reports are to be read anew.
 pub(in crate::store) fn settle(
     view: &mut View<'_>,
     spent: &Spent,
     of: Id<Referral>,
     mut change: Change,
-) -> Result<()> {
+) -> Result<Option<Id<Scheme>>> {
     let kept = if change.is_new { None } else { packed(view, of)? };
-    let line = kept.as_deref().and_then(Line::unpack);
+    let line = kept.as_ref().and_then(|(_, line)| Line::unpack(line.as_deref()?));
     let is_readable = change.is_new || line.is_some();
     let wanted = change.needs.as_deref().map(wanted);
-    match (change.record.take(), line) {
+    let scheme = match (change.record.take(), line) {
         (Some((it, events)), line) => {
             let before = line.map_or_else(Parts::default, |it| Parts { needs: it.needs, chains: it.chains });
             let row = of_referral(view, &it, &events, change.applied(before))?;
-            put_whole(view, spent, row, (change.is_new, is_readable), wanted)
+            put_whole(view, spent, row, (change.is_new, is_readable), wanted)?;
+            Some(it.scheme)
         }
         (None, line) => {
             let repacked = line.map(|mut line| {
-                let before = Parts {
-                    needs: std::mem::take(&mut line.needs),
-                    chains: std::mem::take(&mut line.chains),
-                };
-                let Parts { needs, chains } = change.applied(before);
+                let (needs, chains) = (std::mem::take(&mut line.needs), std::mem::take(&mut line.chains));
+                let Parts { needs, chains } = change.applied(Parts { needs, chains });
                 Line { needs, chains, ..line }.pack()
             });
-            put_part(view, spent, of, repacked.transpose()?, wanted)
+            put_part(view, spent, of, repacked.transpose()?, wanted)?;
+            kept.map(|(scheme, _)| scheme)
         }
-    }
+    };
+    Ok(scheme)
 }

@@ -15,7 +15,7 @@ use crate::store::directory::vocabulary::part_of;
 use crate::store::schema::referral_facts as facts;
 use diesel::prelude::*;
 
-/// The fact of one referral. How often it was changed is kept beside it and is no part of it.
+/// The fact of one referral.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = facts, primary_key(referral_id), treat_none_as_default_value = false, treat_none_as_null = true)]
 pub(super) struct ReferralRow {
@@ -115,16 +115,17 @@ pub(super) fn kept(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Ve
     Ok(kept.select(ReferralRow::as_select()).load(view.settled()?)?)
 }
 
-/// The packed line of a referral, where there is one.
-pub(super) fn packed(view: &mut View<'_>, referral: Id<Referral>) -> Result<Option<Vec<u8>>> {
-    Ok(facts::table.find(referral).select(facts::line).first(view.conn()).optional()?.flatten())
+/// The scheme of a referral that has a fact, and its packed line, where there is one.
+pub(super) fn packed(
+    view: &mut View<'_>,
+    referral: Id<Referral>,
+) -> Result<Option<(Id<Scheme>, Option<Vec<u8>>)>> {
+    Ok(facts::table.find(referral).select((facts::scheme_id, facts::line)).first(view.conn()).optional()?)
 }
 
 /// Puts `row` in the place of what is kept.
 pub(super) fn put(tx: &mut Tx<'_>, spent: &Spent, row: &ReferralRow) -> Result<()> {
-    let changed = diesel::update(facts::table.find(row.referral_id))
-        .set((row, facts::changes.eq(facts::changes + 1)))
-        .execute(tx.writing(spent))?;
+    let changed = diesel::update(facts::table.find(row.referral_id)).set(row).execute(tx.writing(spent))?;
     if changed == 0 {
         diesel::insert_into(facts::table).values(row).execute(tx.writing(spent))?;
     }
@@ -157,7 +158,6 @@ pub(super) fn put_whole(
             facts::is_void.eq(row.is_void),
             wanted.map(|wanted| facts::wanted.eq(wanted)),
             facts::line.eq(row.line.filter(|_| is_readable)),
-            facts::changes.eq(facts::changes + 1),
         ))
         .execute(view.conn())?;
     Ok(())
@@ -172,9 +172,7 @@ pub(super) fn put_part(
     wanted: Option<i32>,
 ) -> Result<()> {
     let wanted = wanted.map(|wanted| facts::wanted.eq(wanted));
-    diesel::update(facts::table.find(of))
-        .set((wanted, facts::line.eq(line), facts::changes.eq(facts::changes + 1)))
-        .execute(view.conn())?;
+    diesel::update(facts::table.find(of)).set((wanted, facts::line.eq(line))).execute(view.conn())?;
     Ok(())
 }
 
