@@ -75,7 +75,8 @@ fn browse_with(app: &TestApp, method: &str, path: &str, form: Option<&str>, more
         .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or("").to_owned()))
         .collect();
     headers.sort_unstable();
-    let text = answer.body_mut().read_to_string().unwrap_or_default();
+    // A slash is escaped in what a template was told, and read as one.
+    let text = answer.body_mut().read_to_string().unwrap_or_default().replace("&#x2f;", "/");
     Seen { status: answer.status().as_u16(), text, headers }
 }
 

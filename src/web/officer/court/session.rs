@@ -5,7 +5,7 @@ use crate::actions::directory::court;
 use crate::actions::directory::court_session::{NewCourtSession, create_court_session};
 use crate::actions::directory::scheme::list_schemes;
 use crate::domain::code::SchemeCode;
-use crate::domain::directory::{court_keys::CourtSlug, court_session::Half};
+use crate::domain::directory::{court_keys::CourtSlug, court_session::Half, scheme::Scheme};
 use crate::error::{Error, Result};
 use crate::http::{Answer, Sent};
 use crate::policy::{Action, Actor};
@@ -20,6 +20,11 @@ use serde::Serialize;
 /// How many days back a half-day is offered again.
 const BACK: u64 = 14;
 
+/// The first day that is keyed late without more ado.
+fn earliest(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_days(Days::new(BACK)).unwrap_or(today)
+}
+
 #[derive(Serialize)]
 pub(super) struct Choosing {
     recent: Vec<SessionOut>,
@@ -31,10 +36,12 @@ pub(super) struct Choosing {
 /// The courts of the schemes in which this officer works: `SEL selby-magistrates-court`.
 fn courts(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Choice>> {
     let mine = actor.signed().map(|it| it.scope.schemes.clone()).unwrap_or_default();
-    let schemes: Vec<_> = list_schemes(view, actor)?.into_iter().filter(|it| mine.contains(&it.id)).collect();
+    let first = earliest(view.now().london_date());
+    let is_offered = |it: &Scheme| mine.contains(&it.id) && it.ends_on.is_none_or(|end| end >= first);
+    let schemes: Vec<Scheme> = list_schemes(view, actor)?.into_iter().filter(is_offered).collect();
     let ids: Vec<_> = schemes.iter().flat_map(|it| it.courts.iter().copied()).collect();
     let known = court::known(view, &ids)?;
-    let of_scheme = |scheme: &crate::domain::directory::scheme::Scheme| {
+    let of_scheme = |scheme: &Scheme| {
         let (code, name) = (scheme.code.clone(), scheme.name.clone());
         let courts = scheme.courts.iter().filter_map(|id| known.get(id).cloned()).collect::<Vec<_>>();
         courts.into_iter().map(move |it| Choice {
@@ -54,8 +61,7 @@ impl PageForm for Choosing {
     fn fill(view: &mut View<'_>, actor: &Actor, (): &(), _: &str) -> Result<Self> {
         actor.must_be_able(Action::RecordEncounter)?;
         let today = view.now().london_date();
-        let from = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
-        let recent = sittings(view, actor, (from, today))?.into_iter().map(|(_, out)| out).collect();
+        let recent = sittings(view, actor, (earliest(today), today))?.into_iter().map(|(_, out)| out).collect();
         Ok(Self { recent, courts: courts(view, actor)?, today })
     }
 
