@@ -25,8 +25,8 @@ pub(super) fn of(component: &str, options: &Value) -> Option<(&'static str, Aske
     it.options.is_empty().then_some((name, it.asked))
 }
 
-/// Their markup, but for what is ours on purpose: a date's day has the id of the whole, and its boxes are named after it; leaving a page
-/// has no word more than its button shows.
+/// Their markup, but for what is ours on purpose: the boxes of a date are named after the whole, and no browser fills them in; leaving
+/// a page has no word more than its button shows.
 pub(super) fn theirs(component: &str, options: &Value, html: &str) -> String {
     if component == "exit-this-page" {
         return html.replace("<span class=\"govuk-visually-hidden\">Emergency</span> ", "");
@@ -35,9 +35,7 @@ pub(super) fn theirs(component: &str, options: &Value, html: &str) -> String {
         return html.to_owned();
     }
     let id = options["id"].as_str().unwrap_or_default();
-    let whole = format!("<div class=\"govuk-date-input\" id=\"{id}\">");
-    let mut html = html.replace(&whole, "<div class=\"govuk-date-input\">");
-    html = html.replace(&format!("\"{id}-day\""), &format!("\"{id}\""));
+    let mut html = html.to_owned();
     for part in ["day", "month", "year"] {
         html = html.replace(&format!(" name=\"{part}\""), &format!(" name=\"{id}-{part}\""));
     }

@@ -1,0 +1,91 @@
+// tests/browser/pages.mjs: every page that is looked at in a browser, in one table.
+
+/** A code that can be one; nobody's, which no page of it tells. */
+const CODE = '/s/7K4M2QXF';
+
+const send = (page) => page.locator('main form').first().locator('button').last().click();
+
+/**
+ * Each page: its `path`, its heading in the languages that it is read in, and, where they differ from the plain case,
+ * its `status`, the `role` that is signed in, and what is done (`act`) before one looks.
+ */
+const PUBLIC = [
+  { path: '/s', h1: { en: 'Type the code on your slip', cy: 'Teipiwch y cod ar eich slip' } },
+  { path: '/s?code=7K4M2QXD', status: 422, h1: { en: 'Type the code on your slip', cy: 'Teipiwch y cod ar eich slip' } },
+  { path: CODE, h1: { en: 'Did you go?', cy: 'Aethoch chi?' } },
+  {
+    path: CODE,
+    name: 'nothing chosen',
+    status: 422,
+    h1: { en: 'Did you go?', cy: 'Aethoch chi?' },
+    act: (page) => page.locator('form').first().locator('button').click(),
+  },
+  {
+    path: CODE,
+    name: 'a partner who typed nothing',
+    status: 422,
+    h1: { en: 'Did you go?', cy: 'Aethoch chi?' },
+    act: async (page) => {
+      await page.locator('summary').click();
+      await page.locator('details button').click();
+    },
+  },
+  { path: '/s/thanks', h1: { en: 'Thank you', cy: 'Diolch' } },
+  { path: '/safety', h1: { en: 'Staying safe online', cy: 'Cadw’n ddiogel ar-lein' } },
+  { path: '/nowhere', status: 404, h1: { en: 'Page not found', cy: 'Heb ddod o hyd i’r dudalen' } },
+];
+
+/** An officer's pages; `reference` and `code` are a referral's and a slip's of hers. */
+const OFFICERS = ({ reference, code }) => [
+  { path: '/account', h1: 'Your account' },
+  { path: '/court', h1: 'Today at court' },
+  { path: '/court/session', h1: 'Choose court session' },
+  { path: '/court/session', name: 'nothing chosen', status: 422, h1: 'Choose court session', act: send },
+  { path: '/court/log', h1: 'Log a conversation' },
+  { path: '/overdue', h1: 'Needs attention' },
+  { path: '/referrals', h1: 'Referrals' },
+  { path: '/referrals?state=closed', h1: 'Referrals' },
+  { path: '/referrals?code=7K4M', h1: 'Referrals' },
+  { path: `/referrals/${reference}`, h1: `Referral ${reference}` },
+  { path: `/referrals/${reference}/needs`, h1: 'What do they want help with?' },
+  { path: `/referrals/${reference}/partners`, h1: 'Who can help?' },
+  { path: `/referrals/${reference}/partners`, name: 'nothing chosen', status: 422, h1: 'Who can help?', act: send },
+  { path: `/referrals/${reference}/sent`, h1: 'Slips recorded' },
+  { path: `/referrals/${reference}/eligibility`, h1: 'Can we help here?' },
+  { path: `/referrals/${reference}/close`, h1: 'Close, reopen or take back' },
+  { path: `/referrals/${reference}/close`, name: 'nothing chosen', status: 422, h1: 'Close, reopen or take back', act: send },
+  { path: `/signposts/${code}/slip`, h1: 'Print slip' },
+  { path: `/signposts/${code}/update`, h1: 'Record what happened' },
+  { path: `/signposts/${code}/update`, name: 'nothing chosen', status: 422, h1: 'Record what happened', act: send },
+];
+
+/** A partner's pages; `code` is a slip made to it, `service` one of its services. */
+const PARTNERS = ({ code, service, name }) => [
+  { path: '/partner', h1: 'Inbox' },
+  { path: '/partner?tab=with_us', h1: 'Inbox' },
+  { path: '/partner?tab=ended', h1: 'Inbox' },
+  { path: '/partner/update', h1: 'Update several' },
+  { path: `/partner/signposts/${code}`, h1: `Slip ${code}` },
+  { path: `/partner/signposts/${code}/reply`, h1: 'Accept, or say you cannot help' },
+  { path: `/partner/signposts/${code}/reply`, name: 'nothing chosen', status: 422, h1: 'Accept, or say you cannot help', act: send },
+  { path: `/partner/signposts/${code}/update`, h1: 'Record what happened' },
+  { path: `/partner/signposts/${code}/update`, name: 'nothing chosen', status: 422, h1: 'Record what happened', act: send },
+  { path: '/partner/service', h1: 'Our services' },
+  { path: `/partner/service/${service}`, h1: name },
+];
+
+/** Every page of somebody signed in, by role. */
+export function pagesOf(role, keys) {
+  const pages = { officer: OFFICERS, partner: PARTNERS }[role](keys);
+  return pages.map((page) => ({ status: 200, lang: 'en', ...page, title: `${page.path}${page.name ? `, ${page.name}` : ''}` }));
+}
+
+/** Every public page once for each of its languages. */
+export function publicPages() {
+  return [...PUBLIC, { path: '/sign-in', h1: { en: 'Sign in' } }].flatMap((page) =>
+    Object.entries(page.h1).map(([lang, h1]) => {
+      const path = lang === 'cy' ? `${page.path}${page.path.includes('?') ? '&' : '?'}lang=cy` : page.path;
+      return { status: 200, ...page, path, lang, h1, title: `${path}${page.name ? `, ${page.name}` : ''}` };
+    }),
+  );
+}
