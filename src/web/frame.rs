@@ -11,9 +11,10 @@ type Place = (&'static str, &'static str);
 const fn places(role: Role) -> &'static [Place] {
     match role {
         Role::Officer => &[("/court", "today"), ("/referrals", "referrals"), ("/overdue", "attention")],
-        Role::Partner | Role::CourtStaff | Role::Manager | Role::Privacy | Role::Admin => {
-            &[("/account", "account")]
+        Role::Partner => {
+            &[("/partner", "inbox"), ("/partner/update", "several"), ("/partner/service", "services")]
         }
+        Role::CourtStaff | Role::Manager | Role::Privacy | Role::Admin => &[("/account", "account")],
     }
 }
 

@@ -9,6 +9,7 @@ mod desk;
 mod frame;
 mod officer;
 mod page;
+mod partner;
 mod problem;
 mod said;
 #[cfg(test)]
@@ -41,7 +42,7 @@ struct Area {
     routes: fn(&mut ServiceConfig),
 }
 
-const AREAS: &[Area] = &[account::AREA, officer::AREA];
+const AREAS: &[Area] = &[account::AREA, officer::AREA, partner::AREA];
 
 const PUBLIC: &[Path] = &[
     ("/assets/{name}", READ),

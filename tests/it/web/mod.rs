@@ -3,6 +3,7 @@
 mod assets;
 mod browser;
 mod code;
+mod inbox;
 mod officer;
 mod partner;
 mod public;

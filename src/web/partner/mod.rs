@@ -1,0 +1,61 @@
+//! The partner's pages: who was sent, what may be known of them, what became of it, our services; only `web` imports it.
+
+mod inbox;
+mod one;
+mod record;
+mod reply;
+mod service;
+mod several;
+
+use super::{Area, FILLED_IN, READ};
+use crate::domain::code::SlipCode;
+use crate::error::Error;
+use crate::http::Problem;
+
+pub(super) const AREA: Area = Area {
+    paths: &[
+        ("/partner", READ),
+        ("/partner/update", FILLED_IN),
+        ("/partner/service", READ),
+        ("/partner/service/{id}", FILLED_IN),
+        ("/partner/signposts/{code}", READ),
+        ("/partner/signposts/{code}/contact", READ),
+        ("/partner/signposts/{code}/reply", FILLED_IN),
+        ("/partner/signposts/{code}/update", FILLED_IN),
+    ],
+    templates: &[
+        ("partner/inbox.html", include_str!("inbox.html")),
+        ("partner/one.html", include_str!("one.html")),
+        ("partner/contact.html", include_str!("contact.html")),
+        ("partner/reply.html", include_str!("reply.html")),
+        ("partner/record.html", include_str!("record.html")),
+        ("partner/several.html", include_str!("several.html")),
+        ("partner/services.html", include_str!("services.html")),
+        ("partner/service.html", include_str!("service.html")),
+    ],
+    routes: |config| {
+        config
+            .service(inbox::inbox)
+            .service(several::ask)
+            .service(several::save)
+            .service(service::services)
+            .service(service::ask)
+            .service(service::save)
+            .service(one::contact)
+            .service(reply::ask)
+            .service(reply::answer)
+            .service(record::ask)
+            .service(record::record)
+            .service(one::show);
+    },
+};
+
+/// The signpost that an address names; one that cannot be one is not there.
+fn code(typed: &str) -> Result<SlipCode, Problem> {
+    SlipCode::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
+}
+
+/// What was typed, where anything was.
+fn some(text: &str) -> Option<String> {
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}

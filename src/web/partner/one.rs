@@ -1,0 +1,152 @@
+//! One slip made to one's agency: how the person may be reached first, then what they want, and what was reported; only the partner's pages import it.
+
+use super::code;
+use crate::actions::case::consent::{Shared, read_shared, reveal_shared_contact};
+use crate::actions::case::signpost::{Shown, read_signpost};
+use crate::domain::account::user::Role;
+use crate::domain::case::contact::{SafeContact, Way};
+use crate::domain::case::signpost::{Report, State, What};
+use crate::domain::code::SlipCode;
+use crate::error::{Error, Result};
+use crate::http::Answer;
+use crate::policy::{Action, Actor};
+use crate::store::View;
+use crate::web::desk::Desk;
+use crate::web::said::{day, moment};
+use actix_web::{get, web};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct WayOut {
+    channel: &'static str,
+    safe: bool,
+    voicemail: bool,
+    shared_device: bool,
+    who_else: Option<String>,
+}
+
+/// What the person shares, as far as they agreed.
+#[derive(Serialize)]
+struct SharedOut {
+    name: Option<String>,
+    /// How they may be reached; none where that is not shared.
+    ways: Option<Vec<WayOut>>,
+    themselves: bool,
+    has_contact: bool,
+    needs: Vec<&'static str>,
+    until: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ReportOut {
+    what: &'static str,
+    occurred: String,
+    recorded: String,
+    note: Option<String>,
+}
+
+#[derive(Serialize)]
+struct SlipPage {
+    code: String,
+    service: String,
+    state: &'static str,
+    issued: String,
+    shared: Option<SharedOut>,
+    /// Whether it can still be answered, and whether anything more can be said.
+    may_reply: bool,
+    may_record: bool,
+    reports: Vec<ReportOut>,
+}
+
+fn way(it: Way) -> WayOut {
+    WayOut {
+        channel: it.channel.word(),
+        safe: it.safe,
+        voicemail: it.voicemail,
+        shared_device: it.shared_device,
+        who_else: it.who_else,
+    }
+}
+
+fn shared(it: Shared) -> SharedOut {
+    let identity = it.person.identity;
+    let names = [identity.given_name, identity.family_name];
+    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let rules: Option<SafeContact> = it.safe_contact;
+    SharedOut {
+        name: Some(name).filter(|name| !name.is_empty()),
+        themselves: rules.as_ref().is_some_and(|rules| rules.contacts_service_themselves),
+        ways: rules.map(|rules| rules.ways.into_iter().map(way).collect()),
+        has_contact: it.has_contact,
+        needs: it.needs.iter().map(|need| need.pathway.word()).collect(),
+        until: it.consent.expires_at.map(|at| day(at.london_date())),
+    }
+}
+
+fn report(it: Report) -> ReportOut {
+    ReportOut {
+        what: it.event.what.word(),
+        occurred: it.event.occurred.to_string(),
+        recorded: moment(it.event.recorded_at),
+        note: it.event.note,
+    }
+}
+
+/// What is shared on a slip; none where nothing is, whether or not something ever was.
+fn read_what_is_shared(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Result<Option<SharedOut>> {
+    match read_shared(view, actor, code) {
+        Ok(it) => Ok(Some(shared(it))),
+        Err(Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn read(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Result<SlipPage> {
+    actor.must_be_able(Action::ReadShared)?;
+    let Shown { signpost, service, mut reports, .. } = read_signpost(view, actor, code)?;
+    let allowed = signpost.allowed(Role::Partner);
+    reports.reverse();
+    Ok(SlipPage {
+        code: code.to_string(),
+        service,
+        state: signpost.state.word(),
+        issued: day(signpost.issued_on),
+        shared: read_what_is_shared(view, actor, code)?,
+        may_reply: matches!(signpost.state, State::Issued | State::Acknowledged),
+        may_record: allowed.iter().any(|what| *what != What::Noted),
+        reports: reports.into_iter().map(report).collect(),
+    })
+}
+
+/// Shows one slip.
+#[get("/partner/signposts/{code}")]
+pub(super) async fn show(desk: Desk, typed: web::Path<String>) -> Answer {
+    let code = code(&typed)?;
+    desk.show("partner/one.html", move |view, actor| read(view, actor, &code)).await
+}
+
+#[derive(Serialize)]
+struct ContactPage {
+    code: String,
+    phone: Option<String>,
+    email: Option<String>,
+    address: Option<String>,
+    named_person: Option<String>,
+}
+
+/// Shows number and address, where they are shared; every look is in the trail.
+#[get("/partner/signposts/{code}/contact")]
+pub(super) async fn contact(desk: Desk, typed: web::Path<String>) -> Answer {
+    let code = code(&typed)?;
+    desk.show("partner/contact.html", move |view, actor| {
+        let it = reveal_shared_contact(view, actor, &code)?;
+        Ok(ContactPage {
+            code: code.to_string(),
+            phone: it.phone,
+            email: it.email,
+            address: it.address,
+            named_person: it.named_person,
+        })
+    })
+    .await
+}
