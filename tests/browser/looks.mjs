@@ -95,9 +95,12 @@ function focused() {
   const without = style();
   it.focus({ preventScroll: true });
   const box = (it.matches('input[type=radio],input[type=checkbox]') ? it.labels[0] ?? it : it).getBoundingClientRect();
+  // Of what is larger than the window only a part can be seen.
+  const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+  const [above, below] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
   const points = [[0.5, 0.5], [0.05, 0.2], [0.95, 0.2], [0.05, 0.8], [0.95, 0.8]];
   const isVisible = points.some(([x, y]) => {
-    const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+    const top = document.elementFromPoint(left + (right - left) * x, above + (below - above) * y);
     return top && (it.contains(top) || top.contains(it) || [...(it.labels ?? [])].includes(top));
   });
   const all = [...document.querySelectorAll('a, button, input, select, textarea, summary, [tabindex]')];
