@@ -37,6 +37,10 @@ pub fn fill(base: &mut Base, town: &Town, wanted: usize) -> Done<()> {
         let copying = copying(base.columns(table)?, table, by, fresh, base.is_server());
         base.batch(&copying)?;
     }
+    base.batch(
+        "UPDATE signposts SET code = (SELECT c.code FROM codes c WHERE c.id = signposts.code_id), \
+         reference = (SELECT r.reference FROM referrals r WHERE r.id = signposts.referral_id)",
+    )?;
     base.batch("COMMIT")?;
     base.batch("DROP TABLE bench_copies; DROP TABLE bench_codes; ANALYZE;")?;
     // The copies' lines were packed for their models, days and courts and all.

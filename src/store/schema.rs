@@ -469,6 +469,9 @@ diesel::table! {
         booked_for -> Nullable<Date>,
         consent_id -> Nullable<DbUuid>,
         slip_printed_at -> Nullable<DbTs>,
+        code -> Text,
+        reference -> Text,
+        pathways -> Integer,
     }
 }
 

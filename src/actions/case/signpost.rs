@@ -112,7 +112,7 @@ pub(super) fn issue_to(
     let occurred = Some(Occurred::day(issued_on));
     let told_of = Told { occurred, restricted: it.restricted, ..Told::default() };
     case.step(tx, told, CaseWhat::Signposted, &told_of)?;
-    give(tx, actor, permit, it, reserved)
+    give(tx, actor, permit, (it, &case.referral.reference), reserved)
 }
 
 fn drafted(

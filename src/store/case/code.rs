@@ -6,7 +6,7 @@ use super::signpost_event;
 use crate::domain::case::code::{Code, CodeState};
 use crate::domain::case::signpost::{Outcome, Report};
 use crate::domain::case::slip_pad::SlipPad;
-use crate::domain::code::SlipCode;
+use crate::domain::code::{Reference, SlipCode};
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
@@ -119,6 +119,8 @@ pub struct Given<'a> {
     pub report: &'a Report,
     /// What its stream adds up to with that.
     pub outcome: &'a Outcome,
+    /// The referral's reference.
+    pub reference: &'a Reference,
 }
 
 /// The code of a signpost that is being issued: bound from a pad, or new.

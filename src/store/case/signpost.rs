@@ -124,7 +124,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>)
     let now = tx.now();
     let spent = tx.spend(permit, "signpost", &it.code)?;
     let code = code::take(tx, &spent, &it.code, given.code)?;
-    row::insert(tx, &spent, it, code)?;
+    row::insert(tx, &spent, (it, code), given.reference)?;
     let of = (code, Some(it.person));
     if given.code.is_some() {
         outcome::keep(tx, &spent, it.id, given.outcome)?;

@@ -5,7 +5,7 @@ use crate::actions::case::signpost_event::{NewReport, appointment, evidence, sup
 use crate::domain::case::code::{Code, CodeState, does_not_follow, is_heard_unbound};
 use crate::domain::case::event::must_have_happened;
 use crate::domain::case::signpost::{Outcome, Report, Signpost, State, What, fold};
-use crate::domain::code::SlipCode;
+use crate::domain::code::{Reference, SlipCode};
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Result};
@@ -75,17 +75,18 @@ pub(in crate::actions) fn give(
     tx: &mut Tx<'_>,
     actor: &Actor,
     permit: Permit,
-    it: Signpost,
+    (it, reference): (Signpost, &Reference),
     reserved: Option<(Code, Vec<Report>)>,
 ) -> Result<Signpost> {
     let (on, today) = (Occurred::day(it.issued_on), tx.now().london_date());
     let Some((code, heard)) = reserved else {
         let issued = report(tx, actor, 1, What::Issued, on);
-        let given = Given { code: None, report: &issued, outcome: &Outcome::NEW };
+        let given = Given { code: None, report: &issued, outcome: &Outcome::NEW, reference };
         return signpost::insert(tx, permit, &it, &given).map(|()| it);
     };
     let bound = report(tx, actor, code.version + 1, What::Bound, on);
     let (it, outcome) = code.bound_to(it, heard, &bound, today)?;
-    signpost::insert(tx, permit, &it, &Given { code: Some(&code), report: &bound, outcome: &outcome })?;
+    let given = Given { code: Some(&code), report: &bound, outcome: &outcome, reference };
+    signpost::insert(tx, permit, &it, &given)?;
     Ok(it)
 }

@@ -4,12 +4,13 @@ use super::visible;
 use crate::domain::case::signpost::{ChosenBy, Mode, Signpost, State};
 use crate::domain::directory::{court::Court, pathway::Pathway, scheme::Scheme, service::Service};
 use crate::domain::id::Id;
+use crate::domain::insight::report::words::Pathways;
 use crate::domain::page::{After, Window};
 use crate::domain::time::Instant;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::policy::{Actor, Sees};
 use crate::store::conn::View;
-use crate::store::schema::{codes, courts, organisations, referrals, services, signpost_needs, signposts};
+use crate::store::schema::{courts, organisations, services, signposts};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -78,6 +79,9 @@ struct Row {
     first_confirmed_on: Option<NaiveDate>,
     first_strong_on: Option<NaiveDate>,
     settled_on: Option<NaiveDate>,
+    code: String,
+    reference: String,
+    pathways: i32,
 }
 
 /// The names of every court and service.
@@ -102,51 +106,27 @@ pub fn part(
     state: Option<State>,
     window: Window,
 ) -> Result<(Vec<Exported>, Option<After>)> {
-    let mut query = visible(&sees.within(Some(scheme)), actor)
-        .inner_join(codes::table)
-        .inner_join(referrals::table)
-        .filter(signposts::scheme_id.eq(scheme));
+    let mut query = visible(&sees.within(Some(scheme)), actor).filter(signposts::scheme_id.eq(scheme));
     if let Some(state) = state {
         query = query.filter(signposts::state.eq(state.word()));
     }
-    let mut rows: Vec<(Row, String, String)> = newest_first!(query, signposts, window)
-        .select((Row::as_select(), codes::code, referrals::reference))
-        .load(view.conn())?;
+    let mut rows: Vec<Row> =
+        newest_first!(query, signposts, window).select(Row::as_select()).load(view.conn())?;
     let is_last = i64::try_from(rows.len()).unwrap_or(i64::MAX) <= window.limit;
     rows.truncate(usize::try_from(window.limit).unwrap_or(0));
-    let last = rows.last().map(|(row, ..)| After { created_at: row.created_at, id: row.id.uuid() });
-    let mut served = served(view, &rows)?;
-    let exported = |row: (Row, String, String)| {
-        let pathways = served.remove(&row.0.id).unwrap_or_default();
-        exported(row, pathways)
-    };
+    let last = rows.last().map(|row| After { created_at: row.created_at, id: row.id.uuid() });
     Ok((rows.into_iter().map(exported).collect::<Result<_>>()?, last.filter(|_| !is_last)))
 }
 
-fn served(
-    view: &mut View<'_>,
-    rows: &[(Row, String, String)],
-) -> Result<HashMap<Id<Signpost>, Vec<Pathway>>> {
-    let ids: Vec<Id<Signpost>> = rows.iter().map(|(row, ..)| row.id).collect();
-    let pairs: Vec<(Id<Signpost>, String)> = signpost_needs::table
-        .filter(signpost_needs::signpost_id.eq_any(ids))
-        .select((signpost_needs::signpost_id, signpost_needs::pathway))
-        .load(view.conn())?;
-    let mut served: HashMap<Id<Signpost>, Vec<Pathway>> = HashMap::with_capacity(pairs.len());
-    for (signpost, word) in pairs {
-        served.entry(signpost).or_default().push(known!(Pathway, "signpost_needs", &word)?);
-    }
-    served.values_mut().for_each(|all| all.sort_unstable());
-    Ok(served)
-}
-
-fn exported((row, code, reference): (Row, String, String), pathways: Vec<Pathway>) -> Result<Exported> {
+fn exported(row: Row) -> Result<Exported> {
+    let bits = u16::try_from(row.pathways).map_err(Error::internal)?;
+    let served = Pathways::from_bits(bits);
     Ok(Exported {
-        code,
-        reference,
+        code: row.code,
+        reference: row.reference,
         court: row.court_id,
         service: row.service_id,
-        pathways,
+        pathways: Pathway::ALL.iter().copied().filter(|pathway| served.has(*pathway)).collect(),
         mode: known!(Mode, "signposts", &row.mode)?,
         chosen_by: known!(ChosenBy, "signposts", &row.chosen_by)?,
         for_relative: row.is_for_relative,

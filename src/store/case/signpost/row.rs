@@ -9,10 +9,11 @@ use crate::domain::case::{
     referral::Referral,
     signpost::{ChosenBy, Mode, Signpost, State},
 };
-use crate::domain::code::SlipCode;
+use crate::domain::code::{Reference, SlipCode};
 use crate::domain::directory::{
     court::Court, organisation::Organisation, pathway::Pathway, scheme::Scheme, service::Service,
 };
+use crate::domain::insight::report::words::Pathways;
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::store::case::need::Served;
@@ -109,10 +110,21 @@ impl SignpostRow {
     }
 }
 
-/// Adds the row of a signpost that has this code, and what it serves.
-pub(super) fn insert(tx: &mut Tx<'_>, spent: &Spent, it: &Signpost, code: Id<Code>) -> Result<()> {
+/// Adds the row of a signpost that has this code, with what a file says of it, and what it serves.
+pub(super) fn insert(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    (it, code): (&Signpost, Id<Code>),
+    reference: &Reference,
+) -> Result<()> {
     let row = SignpostRow::of(it, code, tx.now());
-    diesel::insert_into(signposts::table).values(&row).execute(tx.writing(spent))?;
+    let pathways = it.needs.iter().map(|(_, pathway)| *pathway).fold(Pathways::default(), Pathways::with);
+    let of_a_file = (
+        signposts::code.eq(it.code.as_str()),
+        signposts::reference.eq(reference.as_str()),
+        signposts::pathways.eq(i32::from(pathways.bits())),
+    );
+    diesel::insert_into(signposts::table).values((&row, of_a_file)).execute(tx.writing(spent))?;
     let serves = |(need, pathway): &(Id<Need>, Pathway)| {
         (
             signpost_needs::signpost_id.eq(it.id),

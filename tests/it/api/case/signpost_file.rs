@@ -118,11 +118,13 @@ fn multiplied(app: &TestApp, code: &str, count: u8) -> usize {
                  FROM codes WHERE code = '{bare}'; \
                  INSERT INTO signposts (id, code_id, chain_id, referral_id, person_id, scheme_id, court_id, service_id, \
                  organisation_id, mode, chosen_by, is_for_relative, is_already_supported, is_restricted, issued_on, \
-                 issued_by_id, state, last_heard_on, is_service_side, version, created_at, updated_at) \
+                 issued_by_id, state, last_heard_on, is_service_side, version, created_at, updated_at, code, reference, \
+                 pathways) \
                  SELECT '{id}', '{of}', '{id}', s.referral_id, s.person_id, s.scheme_id, s.court_id, s.service_id, \
                  s.organisation_id, s.mode, s.chosen_by, s.is_for_relative, s.is_already_supported, s.is_restricted, \
                  s.issued_on, s.issued_by_id, s.state, s.last_heard_on, s.is_service_side, s.version, s.created_at, \
-                 s.updated_at FROM signposts s JOIN codes c ON c.id = s.code_id WHERE c.code = '{bare}'; ",
+                 s.updated_at, '{}', s.reference, s.pathways FROM signposts s JOIN codes c ON c.id = s.code_id WHERE c.code = '{bare}'; ",
+                drawn.as_str(),
                 drawn.as_str()
             );
         }

@@ -1,0 +1,3 @@
+ALTER TABLE signposts DROP COLUMN pathways;
+ALTER TABLE signposts DROP COLUMN reference;
+ALTER TABLE signposts DROP COLUMN code;
