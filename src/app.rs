@@ -3,6 +3,7 @@
 mod system;
 
 use crate::actions::door::Door;
+use crate::domain::system::target::Targets;
 use crate::error::{Error, Result};
 use crate::http::{Route, Site, guard, no_route};
 use crate::web::Pages;
@@ -75,14 +76,10 @@ impl App {
     /// Runs until SIGTERM, SIGINT or its handle stops it; what is in flight is finished first.
     pub async fn run(self) -> Result<()> {
         let Self { listener, door, config, handle, .. } = self;
-        let is_https = config.public_url.starts_with("https://");
-        let (trusted_proxies, routes) = (config.trusted_proxies.clone(), LazyLock::new(routes as fn() -> _));
         let pages = Arc::new(Pages::new()?);
-        let (own, reports) = (web::Data::from(pages.clone()), Arc::default());
-        let public_url = config.public_url.clone();
-        let feed = web::Data::new(oruk::Base::of(&public_url));
-        let site =
-            web::Data::new(Site { door, public_url, is_https, trusted_proxies, routes, reports, pages });
+        let own = web::Data::from(pages.clone());
+        let feed = web::Data::new(oruk::Base::of(&config.public_url));
+        let site = web::Data::new(site(door, &config, pages));
         let readiness = web::Data::new(system::Readiness::new(handle.ready.clone()));
         let server = HttpServer::new(move || {
             actix_web::App::new()
@@ -110,6 +107,20 @@ impl App {
         .run();
         rt::spawn(stop_when_told(server.handle(), handle));
         server.await.map_err(Error::internal)
+    }
+}
+
+/// The server as its handlers know it.
+fn site(door: Door, config: &config::Server, pages: Arc<Pages>) -> Site {
+    Site {
+        door,
+        public_url: config.public_url.clone(),
+        is_https: config.public_url.starts_with("https://"),
+        trusted_proxies: config.trusted_proxies.clone(),
+        targets: Targets(config.webhook_networks.clone()),
+        routes: LazyLock::new(routes as fn() -> _),
+        reports: Arc::default(),
+        pages,
     }
 }
 

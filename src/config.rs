@@ -34,6 +34,8 @@ pub struct Server {
     pub public_url: String,
     /// Networks of the proxies whose `X-Forwarded-For` counts; one address is a network of its own.
     pub trusted_proxies: Vec<IpNet>,
+    /// Networks that webhooks may call although they are not public.
+    pub webhook_networks: Vec<IpNet>,
     /// Threads that serve requests.
     pub workers: usize,
     /// Connections to the database, for reading and for writing each.

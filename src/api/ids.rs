@@ -15,7 +15,7 @@ use crate::domain::directory::{
 };
 use crate::domain::id::Id;
 use crate::domain::insight::{arrival::Arrivals, notice::Notice, report_run::ReportRun};
-use crate::domain::system::outbox::Letter;
+use crate::domain::system::{outbox::Message, webhook::Webhook};
 
 pub(super) type ArrivalsId = Id<Arrivals>;
 pub(super) type AttemptId = Id<ContactAttempt>;
@@ -28,7 +28,8 @@ pub(super) type DraftId = Id<Draft>;
 pub(super) type EncounterId = Id<Encounter>;
 pub(super) type EnablerId = Id<Enabler>;
 pub(super) type FollowUpId = Id<FollowUp>;
-pub(super) type LetterId = Id<Letter>;
+pub(super) type LetterId = Id<Message>;
+pub(super) type DeliveryId = Id<Message>;
 pub(super) type NoticeId = Id<Notice>;
 pub(super) type OpeningId = Id<Opening>;
 pub(super) type GapId = Id<Gap>;
@@ -43,3 +44,4 @@ pub(super) type ServiceId = Id<Service>;
 pub(super) type SessionId = Id<Session>;
 pub(super) type SlipPadId = Id<SlipPad>;
 pub(super) type UserId = Id<User>;
+pub(super) type WebhookId = Id<Webhook>;

@@ -8,6 +8,7 @@ mod insight;
 mod merge;
 mod mount;
 mod openapi;
+mod system;
 
 pub use openapi::openapi;
 
@@ -32,5 +33,6 @@ fn areas(config: &mut ServiceConfig<'_>) {
         .configure(account::routes)
         .configure(case::routes)
         .configure(directory::routes)
-        .configure(insight::routes);
+        .configure(insight::routes)
+        .configure(system::routes);
 }

@@ -12,7 +12,7 @@ use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use crate::secret::{Cost, Keys, PasswordHasher, check_strength, made_up_password};
 use crate::store::{Db, Place};
-use crate::worker::Loops;
+use crate::worker::{Loops, post::hooks};
 use clap::Args;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::Write;
@@ -128,6 +128,8 @@ fn serve(options: &Options, files: &Files) -> Result<Ended> {
         listen: options.listen,
         public_url: format!("http://{}", options.listen),
         trusted_proxies: Vec::new(),
+        // Somebody who tries webhooks out has a receiver on this machine.
+        webhook_networks: ["127.0.0.0/8", "::1/128"].iter().filter_map(|text| text.parse().ok()).collect(),
         workers: 2,
         connections: 4,
         is_demo: true,
@@ -135,7 +137,8 @@ fn serve(options: &Options, files: &Files) -> Result<Ended> {
     let app = App::build(door.clone(), &server)?;
     let password = fs::read_to_string(&files.password).map_err(refused(&files.password))?;
     greet(&format!("http://{}", app.addr()), &password);
-    let loops = Loops::start(&door)?;
+    let mut loops = Loops::start(&door)?;
+    loops.deliver(&door, hooks(&server))?;
     let served = app.serve();
     loops.stop();
     served.map(|()| Ended::Done)

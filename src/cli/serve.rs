@@ -10,7 +10,10 @@ use crate::config::{Config, Vars};
 use crate::error::{Error, Result};
 use crate::secret::Keys;
 use crate::store::{Db, Place};
-use crate::worker::{Loops, post::post};
+use crate::worker::{
+    Loops,
+    post::{hooks, post},
+};
 use std::sync::Arc;
 
 pub(super) fn run(vars: &Vars) -> Result<Ended> {
@@ -36,6 +39,7 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
     if let Some(mail) = &config.mail {
         loops.deliver(&door, post(mail, &config.server.public_url)?)?;
     }
+    loops.deliver(&door, hooks(&config.server))?;
     let served = app.serve();
     // What the last requests left in the trail is linked before the process ends.
     loops.stop();

@@ -13,6 +13,8 @@ pub(super) const PUBLIC_URL: &str = "SIGNPOST_PUBLIC_URL";
 pub(super) const KEYS: &str = "SIGNPOST_KEYS";
 /// Proxies whose word counts.
 pub(super) const TRUSTED_PROXIES: &str = "SIGNPOST_TRUSTED_PROXIES";
+/// Networks that webhooks may call although they are not public.
+pub(super) const WEBHOOK_NETWORKS: &str = "SIGNPOST_WEBHOOK_NETWORKS";
 /// Threads that serve.
 pub(super) const WORKERS: &str = "SIGNPOST_WORKERS";
 /// Connections to the database.
@@ -37,11 +39,12 @@ pub(super) const SMTP_TLS: &str = "SIGNPOST_SMTP_TLS";
 
 /// Every name that begins with `SIGNPOST_` and means something; the last three to the demonstration and to the script that
 /// makes the database roles.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 18] = [
     LISTEN,
     PUBLIC_URL,
     KEYS,
     TRUSTED_PROXIES,
+    WEBHOOK_NETWORKS,
     WORKERS,
     CONNECTIONS,
     LOG,

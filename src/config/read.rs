@@ -90,7 +90,8 @@ fn server(reader: &mut Reader<'_>) -> Server {
     Server {
         listen,
         public_url,
-        trusted_proxies: reader.maybe(names::TRUSTED_PROXIES, proxies).unwrap_or_default(),
+        trusted_proxies: reader.maybe(names::TRUSTED_PROXIES, networks).unwrap_or_default(),
+        webhook_networks: reader.maybe(names::WEBHOOK_NETWORKS, networks).unwrap_or_default(),
         workers: reader.maybe(names::WORKERS, |text| count(text, MOST_WORKERS)).unwrap_or_else(cores),
         connections: reader.maybe(names::CONNECTIONS, |text| count(text, MOST_CONNECTIONS)).unwrap_or(8),
         is_demo: false,
@@ -105,16 +106,16 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| "Write an IP address and a port, such as 127.0.0.1:8080 or 0.0.0.0:8080.".into())
 }
 
-fn proxies(text: &str) -> Result<Vec<IpNet>, String> {
-    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(proxy).collect()
+fn networks(text: &str) -> Result<Vec<IpNet>, String> {
+    text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(network).collect()
 }
 
 /// An address, or a network that says how long its own part is. One that still names a machine in it, such as 10.0.0.5/8,
 /// would trust more than it seems to.
-fn proxy(text: &str) -> Result<IpNet, String> {
+fn network(text: &str) -> Result<IpNet, String> {
     let one = text.parse().map(|address: IpAddr| IpNet::from(address.to_canonical())).ok();
-    let network = || text.parse().ok().filter(|net: &IpNet| net.trunc() == *net);
-    one.or_else(network).ok_or_else(|| {
+    let whole = || text.parse().ok().filter(|net: &IpNet| net.trunc() == *net);
+    one.or_else(whole).ok_or_else(|| {
         format!(
             "\u{201C}{text}\u{201D} is no IP address and no network. Write them with commas between, such as \
              10.0.0.5,10.1.0.0/16."

@@ -2,6 +2,7 @@
 
 mod cookie;
 mod seated;
+mod served;
 mod visitor;
 
 pub use seated::Seated;
@@ -17,7 +18,6 @@ use super::query::QueryRead;
 use super::site::Site;
 use super::source::source;
 use crate::actions::door::{Asking, Credentials, Door, Once};
-use crate::actions::insight::report::Cache;
 use crate::domain::page::{Page, Window};
 use crate::domain::system::throttle::Source;
 use crate::error::{Error, Result};
@@ -29,7 +29,6 @@ use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use serde::Serialize;
 use std::future::{Ready, ready};
-use std::sync::Arc;
 
 /// Somebody signed in, and the way to act. Whether the session still stands is asked in the act's own transaction.
 pub struct Ctx {
@@ -62,12 +61,6 @@ impl Ctx {
     pub fn source(&self) -> Source {
         let site = self.request.app_data::<web::Data<Site>>();
         source(&self.request, site.map_or(&[], |site| &site.trusted_proxies))
-    }
-
-    /// What people type to get here, without a slash at its end.
-    pub fn public_url(&self) -> Result<String> {
-        let site = self.request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
-        Ok(site.public_url.clone())
     }
 
     /// Runs `act` where it may block; it is given the door, the request's id and who asks.
@@ -127,12 +120,6 @@ impl Ctx {
         let (flow, stamp) = self.blocking(begin).await?;
         let (door, request, who) = (self.door.clone(), self.id.clone(), self.who.clone());
         Ok(Sending { flow, door, request, who }.send(&name, stamp))
-    }
-
-    /// The server's reports of a moment ago.
-    pub fn reports(&self) -> Result<Arc<Cache>> {
-        let site = self.request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
-        Ok(site.reports.clone())
     }
 
     /// Shows one page of what `act` lists.

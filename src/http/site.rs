@@ -3,6 +3,7 @@
 use super::problem::Problem;
 use crate::actions::door::Door;
 use crate::actions::insight::report::Cache;
+use crate::domain::system::target::Targets;
 use actix_web::http::Method;
 use actix_web::{HttpRequest, HttpResponse, web};
 use ipnet::IpNet;
@@ -65,6 +66,8 @@ pub struct Site {
     pub is_https: bool,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
+    /// What webhooks may call.
+    pub targets: Targets,
     /// Every address, for those who try another method on one; listed when somebody first does.
     pub routes: LazyLock<Vec<Route>>,
     /// Reports of a moment ago.

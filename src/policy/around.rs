@@ -49,6 +49,22 @@ macro_rules! with_around {
         ReadMailChoice = "read_mail_choice": None,
         /// Choose what a partner is told by mail.
         ChooseMail = "choose_mail": None,
+        /// Register an address that is called when something happens.
+        CreateWebhook = "create_webhook": None,
+        /// List such addresses.
+        ListWebhooks = "list_webhooks": None,
+        /// Read one of them.
+        ReadWebhook = "read_webhook": None,
+        /// Change what it calls, of what, and whether it does.
+        ChangeWebhook = "change_webhook": None,
+        /// Give it a new secret.
+        RotateWebhookSecret = "rotate_webhook_secret": None,
+        /// Have it called although nothing happened.
+        TestWebhook = "test_webhook": None,
+        /// List what it was told.
+        ListDeliveries = "list_deliveries": None,
+        /// Take note that it is gone.
+        EndWebhook = "end_webhook": None,
         $($others)*
     } };
 }

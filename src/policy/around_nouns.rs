@@ -7,7 +7,7 @@ use crate::domain::case::around::follow_up::FollowUp;
 use crate::domain::case::around::proof::Proof;
 use crate::domain::case::around::ring_round::{Asked, RingRound};
 use crate::domain::case::around::verification::Sample;
-use crate::domain::system::outbox::Letter;
+use crate::domain::system::{outbox::Message, webhook::Webhook};
 
 placed! {
     ContactAttempt as "contact_attempt" by id { scheme: Some(it.scheme), organisation: it.organisation, person: Some(it.person) } in |it|;
@@ -16,6 +16,7 @@ placed! {
     Asked as "ring_round" by code { scheme: Some(it.scheme), organisation: it.organisation } in |it|;
     RingRound as "ring_round" by id { scheme: Some(it.scheme), organisation: Some(it.organisation) } in |it|;
     Proof as "proof" by id { scheme: Some(it.scheme), organisation: Some(it.organisation), person: Some(it.person) } in |it|;
-    Letter as "letter" by id { organisation: Some(it.organisation) } in |it|;
+    Message as "letter" by id { organisation: Some(it.organisation) } in |it|;
+    Webhook as "webhook" by id { organisation: Some(it.organisation) } in |it|;
     Sample as "sample" by id { scheme: Some(it.scheme) } in |it|;
 }

@@ -149,6 +149,12 @@ table! {
         A::ListLetters | A::RetryLetter        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::ReadMailChoice                      => [ No,               No,      Organisation, No,      No,            All,   No,   No,      All,     No ],
         A::ChooseMail                          => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
+        A::CreateWebhook | A::ListWebhooks
+        | A::ChangeWebhook | A::TestWebhook
+        | A::RotateWebhookSecret
+        | A::ListDeliveries                    => [ No,               No,      Lead,         No,      No,            All,   No,   No,      No,      No ],
+        A::ReadWebhook                         => [ No,               No,      Lead,         No,      No,            All,   No,   No,      No,      All ],
+        A::EndWebhook                          => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
         A::ExportSignposts                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],

@@ -26,6 +26,8 @@ pub struct Keys {
     pub tokens: Mac,
     /// Finds people by name without storing it.
     pub names: Mac,
+    /// Seals the secrets of webhooks, which belong to no person.
+    pub(super) webhooks: PersonKey,
     /// Signs access tokens.
     pub(super) access: Zeroizing<[u8; 32]>,
     /// Mixed into every password.
@@ -63,6 +65,7 @@ impl Keys {
             imports: mac("signpost imports v1")?,
             tokens: mac("signpost tokens v1")?,
             names: mac("signpost names v1")?,
+            webhooks: PersonKey::from_bytes(&*derive(&root, "signpost webhooks v1")?)?,
             access: derive(&root, "signpost access tokens v1")?,
             pepper: derive(&root, "signpost pepper v1")?,
             file: RwLock::new(file),

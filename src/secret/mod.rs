@@ -6,6 +6,7 @@ mod keys;
 mod password;
 mod seal;
 mod token;
+mod webhook;
 
 pub use field::PersonKey;
 pub use key_file::{Held, KeyFile};
@@ -13,6 +14,7 @@ pub use keys::Keys;
 pub use password::{Cost, PasswordHasher, check_strength};
 pub use seal::{Mac, sha256};
 pub use token::{AccessClaims, CookieToken, RefreshToken};
+pub use webhook::WebhookSecret;
 
 use crate::error::{Error, Result};
 

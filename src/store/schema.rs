@@ -1112,6 +1112,31 @@ diesel::table! {
         fault -> Nullable<Text>,
         created_at -> DbTs,
         updated_at -> DbTs,
+        kind -> Text,
+        event -> Nullable<Text>,
+        about_key -> Nullable<Text>,
+        about_state -> Nullable<Text>,
+        answer -> Nullable<Integer>,
+        webhook_id -> Nullable<DbUuid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    webhooks (id) {
+        id -> DbUuid,
+        organisation_id -> DbUuid,
+        url -> Text,
+        events -> DbJson,
+        state -> Text,
+        secret_sealed -> Binary,
+        secret_set_at -> DbTs,
+        former_sealed -> Nullable<Binary>,
+        former_until_at -> Nullable<DbTs>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
     }
 }
 
@@ -1241,6 +1266,8 @@ diesel::joinable!(verification_checks -> signposts (signpost_id));
 diesel::joinable!(verification_checks -> users (answered_by_id));
 diesel::joinable!(mail_choices -> organisations (organisation_id));
 diesel::joinable!(outbox_entries -> organisations (organisation_id));
+diesel::joinable!(outbox_entries -> webhooks (webhook_id));
+diesel::joinable!(webhooks -> organisations (organisation_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -1309,4 +1336,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     verification_checks,
     mail_choices,
     outbox_entries,
+    webhooks,
 );

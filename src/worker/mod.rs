@@ -2,6 +2,7 @@
 
 pub mod feed;
 mod listener;
+mod outside;
 pub mod post;
 mod postman;
 mod sealer;
@@ -32,10 +33,11 @@ impl Loops {
         Ok(loops)
     }
 
-    /// Has letters delivered too, by `post`.
+    /// Has messages sent too, those of its kind by `post`.
     pub fn deliver(&mut self, door: &Door, post: Box<dyn Post + Send>) -> Result<()> {
         let own = door.clone();
-        self.add("postman", move |stop| postman::run(&own, &*post, stop))
+        let name = format!("postman for {}", post.kind());
+        self.add(&name, move |stop| postman::run(&own, &*post, stop))
     }
 
     fn add(&mut self, name: &str, work: impl FnOnce(&Stop) + Send + 'static) -> Result<()> {

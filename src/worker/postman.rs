@@ -1,4 +1,4 @@
-//! Sends the letters whose time has come, one by one; only `worker` may import it.
+//! Sends the messages whose time has come, one by one; only `worker` may import it.
 
 use super::Stop;
 use crate::actions::door::{Credentials, Door};
@@ -19,7 +19,7 @@ pub(super) fn run(door: &Door, post: &dyn Post, stop: &Stop) {
                 Ok(_) => break,
                 Err(error) => {
                     if !is_failing {
-                        tracing::error!(cause = super::cause(&error), "letters cannot be sent");
+                        tracing::error!(cause = super::cause(&error), "messages cannot be sent");
                     }
                     is_failing = true;
                     break;

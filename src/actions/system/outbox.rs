@@ -1,57 +1,51 @@
-//! Letters to partners: sent one by one, looked at where they are dead, chosen or not; the worker, API, pages and commands import it.
+//! Messages: sent one by one; letters, looked at where they are dead, chosen or not; the worker, API, pages and commands import it.
 
+use super::webhook::end_webhook;
 use crate::actions::door::{Credentials, Door};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
-use crate::domain::system::outbox::{Choice, Letter, State, wait_after};
+use crate::domain::system::outbox::{Choice, Fate, Kind, Message, State};
+use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
 use crate::store::directory::organisation;
-use crate::store::system::outbox;
+use crate::store::system::outbox::{self, Claimed, To};
 use crate::store::{Tx, View};
 
-/// Whatever letters go out by: a mail server, a folder.
+/// Whatever messages of one kind go out by: a mail server, a folder, a call.
 pub trait Post {
-    /// Sends a letter to this address. A repeat of one that went out already has to be the same to the last byte.
-    fn send(&self, letter: &Letter, to: &str) -> Fate;
+    /// Which messages.
+    fn kind(&self) -> Kind {
+        Kind::Letter
+    }
+
+    /// Sends a message that was taken up at `at` to where it goes. A repeat of a letter that went out already has to be the
+    /// same to the last byte.
+    fn send(&self, message: &Message, to: &To, at: Instant) -> Fate;
 }
 
-/// What became of one try.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fate {
-    /// It is out.
-    Sent,
-    /// Not now; why.
-    Later(String),
-    /// Never, to this address; why.
-    Never(String),
-}
-
-/// Sends the next letter whose time has come; false where none waits. Nothing is held while it is on its way: it is taken up
-/// in one transaction and settled in another, so that it goes out at least once, whoever dies in between.
+/// Sends the next message whose time has come; false where none waits. Nothing is held while it is on its way: it is taken
+/// up in one transaction and settled in another, so that it goes out at least once, whoever dies in between.
 pub fn send_next(door: &Door, request: &str, who: &Credentials, post: &dyn Post) -> Result<bool> {
     let claimed = door.write(request, who, |tx, actor| {
         actor.must_be_able(Action::SendLetters)?;
-        outbox::claim(tx)
+        outbox::claim(tx, post.kind())
     })?;
-    let Some(claimed) = claimed else { return Ok(false) };
-    let letter = claimed.letter;
-    let after = match claimed.to {
-        None => Letter { state: State::Dropped, ..letter },
-        Some(to) => match post.send(&letter, &to) {
-            Fate::Sent => Letter { state: State::Sent, fault: None, ..letter },
-            Fate::Never(why) => Letter { state: State::Dead, fault: Some(why), ..letter },
-            Fate::Later(why) => match wait_after(letter.attempts) {
-                None => Letter { state: State::Dead, fault: Some(why), ..letter },
-                Some(seconds) => {
-                    let due_at = door.db.now().plus_seconds(seconds);
-                    Letter { due_at, fault: Some(why), ..letter }
-                }
-            },
-        },
+    let Some(Claimed { message, to, at }) = claimed else { return Ok(false) };
+    let after = match to {
+        None => Message { state: State::Dropped, ..message },
+        Some(to) => {
+            let fate = post.send(&message, &to, at);
+            message.after(fate, door.db.now())
+        }
     };
-    door.write(request, who, |tx, _| outbox::settle(tx, &after))?;
+    door.write(request, who, |tx, actor| {
+        if outbox::settle(tx, &after)? && after.is_gone() {
+            end_webhook(tx, actor, &after)?;
+        }
+        Ok(())
+    })?;
     Ok(true)
 }
 
@@ -61,25 +55,25 @@ pub fn list_letters(
     actor: &Actor,
     state: Option<State>,
     window: Window,
-) -> Result<Page<Letter>> {
+) -> Result<Page<Message>> {
     actor.must_be_able(Action::ListLetters)?;
     outbox::list(view, &actor.sees(Action::ListLetters), state, window)
 }
 
-fn find(view: &mut View<'_>, actor: &Actor, action: Action, id: Id<Letter>) -> Result<Letter> {
+fn find(view: &mut View<'_>, actor: &Actor, action: Action, id: Id<Message>) -> Result<Message> {
     outbox::find(view, &actor.sees(Action::ListLetters), id)?
         .ok_or_else(|| actor.not_found(action, "letter", id))
 }
 
 /// One letter.
-pub fn read_letter(view: &mut View<'_>, actor: &Actor, id: Id<Letter>) -> Result<Letter> {
+pub fn read_letter(view: &mut View<'_>, actor: &Actor, id: Id<Message>) -> Result<Message> {
     let it = find(view, actor, Action::ListLetters, id)?;
     actor.must_be_able_on(Action::ListLetters, &it)?;
     Ok(it)
 }
 
 /// Has a dead letter tried again.
-pub fn retry_letter(tx: &mut Tx<'_>, actor: &Actor, id: Id<Letter>) -> Result<()> {
+pub fn retry_letter(tx: &mut Tx<'_>, actor: &Actor, id: Id<Message>) -> Result<()> {
     let it = find(tx, actor, Action::RetryLetter, id)?;
     let permit = actor.may(Action::RetryLetter, &it)?;
     if it.state != State::Dead {

@@ -2,7 +2,7 @@
 
 use crate::actions::system::outbox;
 use crate::api::ids::{LetterId, OrganisationId};
-use crate::domain::system::outbox::{Choice, Letter, State};
+use crate::domain::system::outbox::{Choice, Message, State};
 use crate::domain::time::Instant;
 use crate::http::{Answer, Body, Ctx, Key, ListOut, Listing};
 use actix_web::{get, post, put};
@@ -31,8 +31,8 @@ pub(super) struct LetterOut {
     fault: Option<String>,
 }
 
-impl From<Letter> for LetterOut {
-    fn from(it: Letter) -> Self {
+impl From<Message> for LetterOut {
+    fn from(it: Message) -> Self {
         Self {
             id: it.id,
             organisation_id: it.organisation,

@@ -46,6 +46,10 @@ const TAGS: &[(&str, &str)] = &[
         "letters",
         "Mail to partners: that a signpost is waiting, and no more. Dead ones wait for somebody to look.",
     ),
+    (
+        "webhooks",
+        "Addresses that are called when something happens: what, which one and where to read more; never a name or a need.",
+    ),
     ("notices", "What the privacy role has to hear of."),
     ("imports", "Whole files taken in, row by row."),
     ("audit", "Who did or read what, acting as what, and why."),

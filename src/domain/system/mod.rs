@@ -1,4 +1,6 @@
-//! The machinery's own words: tries that are counted; everything above the domain may import it.
+//! The machinery's own words: tries that are counted, messages that wait, who is told of what; everything above the domain may import it.
 
 pub mod outbox;
+pub mod target;
 pub mod throttle;
+pub mod webhook;

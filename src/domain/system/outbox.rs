@@ -1,5 +1,6 @@
-//! Letters that wait to be sent: to whom, when, how often they are tried, and the words that are the same in all of them; everything above the domain may import it.
+//! Messages that wait to be sent: to whom, when, how often they are tried, and the words that are the same in all letters; everything above the domain may import it.
 
+use super::webhook::{Told, Webhook};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
 use crate::domain::time::Instant;
@@ -25,7 +26,17 @@ impl Choice {
 }
 
 crate::text_enum! {
-    /// Where a letter stands.
+    /// What a message is, and so by which way it goes out.
+    pub enum Kind {
+        /// Mail to a partner's mailbox.
+        Letter = "letter",
+        /// What happened, told to a webhook.
+        Delivery = "delivery",
+    }
+}
+
+crate::text_enum! {
+    /// Where a message stands.
     pub enum State {
         /// To be sent.
         Waiting = "waiting",
@@ -38,14 +49,35 @@ crate::text_enum! {
     }
 }
 
-/// A letter to a partner's mailbox.
+/// What a message says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
-    /// Key: the same in every repeat, and part of its Message-ID.
-    pub id: Id<Letter>,
+pub enum Content {
+    /// That a signpost is waiting: the same words for everybody.
+    Letter,
+    /// What happened, to this webhook.
+    Delivery(Id<Webhook>, Told),
+}
+
+impl Content {
+    /// What the message is.
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Letter => Kind::Letter,
+            Self::Delivery(..) => Kind::Delivery,
+        }
+    }
+}
+
+/// A message of the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Key: the same in every repeat, and part of a letter's Message-ID.
+    pub id: Id<Message>,
+    /// What it says.
+    pub content: Content,
     /// To whom.
     pub organisation: Id<Organisation>,
-    /// The day for which it is: one a day at most.
+    /// The day for which it is: one letter a day at most.
     pub due_on: NaiveDate,
     /// When it is tried next.
     pub due_at: Instant,
@@ -57,26 +89,64 @@ pub struct Letter {
     pub fence: i32,
     /// What went wrong last.
     pub fault: Option<String>,
+    /// The status that a web server answered with last.
+    pub answer: Option<i32>,
     /// When it was written.
     pub written_at: Instant,
 }
 
-/// A letter that somebody took up to send it, with its address.
+/// What became of one try.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claimed {
-    /// The letter.
-    pub letter: Letter,
-    /// The partner's mailbox; none where it has none any more, or wants nothing.
-    pub to: Option<String>,
+pub enum Fate {
+    /// It is out.
+    Sent,
+    /// Not now; why.
+    Later(String),
+    /// Never, to this address; why.
+    Never(String),
+    /// A web server answered with this status.
+    Answered(u16),
+}
+
+/// The status by which a web server says that nobody is to write there any more.
+const GONE: i32 = 410;
+
+impl Message {
+    /// The message as it stands after a try that ended like this.
+    pub fn after(self, fate: Fate, now: Instant) -> Self {
+        let answer = if let Fate::Answered(status) = fate { Some(i32::from(status)) } else { None };
+        let it = Self { answer, ..self };
+        match fate {
+            Fate::Sent | Fate::Answered(200..300) => Self { state: State::Sent, fault: None, ..it },
+            Fate::Never(why) => Self { state: State::Dead, fault: Some(why), ..it },
+            Fate::Answered(_) if it.is_gone() => {
+                Self { state: State::Dead, fault: Some("the address is gone".into()), ..it }
+            }
+            Fate::Answered(status) => it.later(format!("the answer was {status}"), now),
+            Fate::Later(why) => it.later(why, now),
+        }
+    }
+
+    fn later(self, why: String, now: Instant) -> Self {
+        match wait_after(self.attempts) {
+            None => Self { state: State::Dead, fault: Some(why), ..self },
+            Some(seconds) => Self { due_at: now.plus_seconds(seconds), fault: Some(why), ..self },
+        }
+    }
+
+    /// Whether the address said that nobody is to write there any more.
+    pub fn is_gone(&self) -> bool {
+        self.answer == Some(GONE)
+    }
 }
 
 /// The subject of every letter: it names no person, need, court or service.
 pub const SUBJECT: &str = "A signpost is waiting";
 
-/// Seconds for which nobody else takes up a letter that somebody is sending.
+/// Seconds for which nobody else takes up a message that somebody is sending.
 pub const LEASE: i64 = 120;
 
-/// How often a letter is tried before somebody has to look.
+/// How often a message is tried before somebody has to look.
 pub const TRIES: i32 = 8;
 
 /// The words of every letter.
@@ -93,7 +163,7 @@ pub fn next_morning(now: Instant) -> (NaiveDate, Instant) {
     (day, Instant::morning_of(day))
 }
 
-/// Seconds until a letter is tried again that was tried so often; none where that was enough.
+/// Seconds until a message is tried again that was tried so often; none where that was enough.
 pub fn wait_after(attempts: i32) -> Option<i64> {
     let doublings = u32::try_from(attempts.max(1) - 1).unwrap_or(0).min(10);
     (attempts < TRIES).then(|| 60 * 2_i64.pow(doublings))

@@ -19,13 +19,15 @@ use crate::domain::case::{
 use crate::domain::code::Reference;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::page::{Page, Window};
+use crate::domain::system::webhook::{EventType, Told};
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
 use crate::store::columns::Json;
-use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::conn::{MultiBackend, Spent, Tx, View};
 use crate::store::insight::fact;
 use crate::store::schema::{people, person_keys, referrals};
+use crate::store::system::outbox::Hearers;
 use diesel::prelude::*;
 use row::ReferralRow;
 
@@ -164,6 +166,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Referral, received: &Event<W
     let conn = tx.writing(&spent);
     diesel::insert_into(referrals::table).values(&ReferralRow::of(it, now)).execute(conn)?;
     referral_event::append(tx, &spent, it, received)?;
+    tell(tx, &spent, EventType::ReferralReceived, it);
     fact::insert_referral(tx, &spent, it, received);
     Ok(())
 }
@@ -200,8 +203,17 @@ pub fn save(
         .execute(conn)?;
     referral_event::append(tx, &spent, it, event)?;
     follow_up::stop(tx, &spent, it, Stop::of(event))?;
+    if event.what == What::Closed && !event.restricted {
+        tell(tx, &spent, EventType::ReferralClosed, it);
+    }
     let mut all = history.to_vec();
     all.push(event.clone());
     fact::save_referral(tx, &spent, it, all);
     Ok(())
+}
+
+/// Tells the scheme's council, and nobody else: a partner hears of signposts alone.
+fn tell(tx: &mut Tx<'_>, spent: &Spent, event: EventType, it: &Referral) {
+    let told = Told { event, key: it.reference.to_string(), state: Some(it.state.word().into()) };
+    tx.tell(spent, told, Hearers { scheme: Some(it.scheme), ..Hearers::default() });
 }

@@ -18,12 +18,13 @@ use crate::domain::case::{
 use crate::domain::code::SlipCode;
 use crate::domain::id::Id;
 use crate::domain::page::{After, Page, Window};
+use crate::domain::system::webhook::{EventType, Told};
 use crate::error::Result;
 use crate::policy::{Actor, Permit, Sees};
-use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::conn::{MultiBackend, Spent, Tx, View};
 use crate::store::insight::fact;
 use crate::store::schema::{codes, services, signposts};
-use crate::store::system::outbox;
+use crate::store::system::outbox::{self, Hearers};
 use diesel::prelude::*;
 use row::{Coded, SignpostRow, whole};
 
@@ -137,6 +138,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Signpost, given: &Given<'_>)
     if it.issued_on == now.london_date() {
         outbox::tell_partner(tx, &spent, (it.organisation, it.mode == Mode::Warm))?;
     }
+    tell(tx, &spent, EventType::SignpostIssued, it);
     // Of a code that is born with its signpost nobody has heard anything before.
     match (given.code, it.predecessor) {
         (None, None) => fact::begin_chain(tx, &spent, (it, code), given.report),
@@ -155,7 +157,8 @@ pub fn save(
     let now = tx.now();
     let spent = tx.spend(permit, "signpost", &it.code)?;
     let conn = tx.writing(&spent);
-    let code: Id<Code> = signposts::table.find(it.id).select(signposts::code_id).first(conn)?;
+    let (code, before): (Id<Code>, String) =
+        signposts::table.find(it.id).select((signposts::code_id, signposts::state)).first(conn)?;
     diesel::update(signposts::table.find(it.id))
         .set((
             signposts::state.eq(it.state.word()),
@@ -167,5 +170,15 @@ pub fn save(
         .execute(conn)?;
     outcome::keep(tx, &spent, it.id, outcome)?;
     signpost_event::append(tx, &spent, (code, Some(it.person)), report)?;
+    if before != it.state.word() {
+        tell(tx, &spent, EventType::SignpostStateChanged, it);
+    }
     fact::save_chain(tx, &spent, it.chain)
+}
+
+/// Tells the agency addressed, and the scheme's council unless it is restricted: colleagues there may not know of those.
+fn tell(tx: &mut Tx<'_>, spent: &Spent, event: EventType, it: &Signpost) {
+    let told = Told { event, key: it.code.to_string(), state: Some(it.state.word().into()) };
+    let scheme = (!it.restricted).then_some(it.scheme);
+    tx.tell(spent, told, Hearers { partner: Some(it.organisation), scheme, ..Hearers::default() });
 }

@@ -3,11 +3,13 @@
 use super::{Conn, part};
 use crate::domain::case::{person::Person, referral::Referral};
 use crate::domain::directory::scheme::Scheme;
+use crate::domain::system::webhook::Told;
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
 use crate::policy::{Permit, Stamp};
 use crate::secret::Keys;
 use crate::store::insight::fact::{self, Change};
+use crate::store::system::outbox::{self, Hearers};
 use crate::store::system::{audit, moves};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, DerefMut};
@@ -27,6 +29,7 @@ struct Owed {
     lines: Vec<audit::Line>,
     facts: BTreeMap<Id<Referral>, Change>,
     moved: BTreeSet<Id<Scheme>>,
+    told: Vec<(Told, Hearers)>,
 }
 
 /// A snapshot to read from.
@@ -62,6 +65,7 @@ impl<'c> View<'c> {
             moved.extend(fact::settle(self, &Spent(()), referral, change)?);
         }
         moves::count_on(self.conn, &moved)?;
+        outbox::tell_webhooks(self, owed.told)?;
         Ok(self.conn)
     }
 
@@ -163,6 +167,11 @@ impl<'c> Tx<'c> {
     /// Something changed that reports read of this scheme, beside the facts of its referrals.
     pub(in crate::store) fn moved(&mut self, _: &Spent, scheme: Id<Scheme>) {
         self.0.owed.moved.insert(scheme);
+    }
+
+    /// What happened, for the webhooks that hear of it; told with the rest when the transaction ends.
+    pub(in crate::store) fn tell(&mut self, _: &Spent, told: Told, hearers: Hearers) {
+        self.0.owed.told.push((told, hearers));
     }
 
     /// Writes what is owed, the word of what was shown with it: the end of the transaction's work.

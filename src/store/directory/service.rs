@@ -11,11 +11,13 @@ use crate::domain::directory::{
     pathway::Pathway,
     service::{Origin, Service},
 };
+use crate::domain::system::webhook::{EventType, Told};
 use crate::domain::{id::Id, text::folded, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
-use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::conn::{MultiBackend, Spent, Tx, View};
 use crate::store::schema::{service_pathways, services};
+use crate::store::system::outbox::Hearers;
 use diesel::prelude::*;
 use row::ServiceRow;
 use std::collections::HashMap;
@@ -102,7 +104,9 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let row = ServiceRow::of(it, now, now)?;
     let spent = tx.spend(permit, "service", it.id)?;
     diesel::insert_into(services::table).values(&row).execute(tx.writing(&spent))?;
-    parts::write(tx, &spent, it)
+    parts::write(tx, &spent, it)?;
+    tell(tx, &spent, it);
+    Ok(())
 }
 
 /// Saves everything about a service.
@@ -112,5 +116,15 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let spent = tx.spend(permit, "service", it.id)?;
     diesel::update(services::table.find(it.id)).set(&row).execute(tx.writing(&spent))?;
     parts::clear(tx, &spent, it.id)?;
-    parts::write(tx, &spent, it)
+    parts::write(tx, &spent, it)?;
+    tell(tx, &spent, it);
+    Ok(())
+}
+
+/// Tells whoever offers it, and whoever reads the directory.
+fn tell(tx: &mut Tx<'_>, spent: &Spent, it: &Service) {
+    let state = Some(it.status.word().into());
+    let told = Told { event: EventType::ServiceUpdated, key: it.id.to_string(), state };
+    let hearers = Hearers { partner: Some(it.organisation), in_directory: true, ..Hearers::default() };
+    tx.tell(spent, told, hearers);
 }

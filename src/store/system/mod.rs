@@ -1,4 +1,4 @@
-//! Bookkeeping: the trail, its chain, repeats of requests, tries at the door, who is still there, which no permit covers, and what became of files; imported through `store`.
+//! Bookkeeping: the trail, its chain, repeats of requests, tries at the door, who is still there, which no permit covers, messages that wait, who is told of what, and what became of files; imported through `store`.
 
 pub mod audit;
 pub mod chain;
@@ -8,3 +8,4 @@ pub mod moves;
 pub mod outbox;
 pub mod seen;
 pub mod throttle;
+pub mod webhook;

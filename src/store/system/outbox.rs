@@ -1,46 +1,41 @@
-//! Letters that wait, as they are kept: written with the event that they tell of, taken up under a lease and a fence; the store's nouns put them in, actions may import it.
+//! Messages that wait, as they are kept: written with the event that they tell of, taken up under a lease and a fence; the store's nouns put them in, actions may import it.
 
-use crate::domain::directory::organisation::{Kind, Organisation};
+mod row;
+mod tell;
+
+pub(in crate::store) use tell::{Hearers, tell_partner, tell_webhooks};
+
+use super::webhook::{self, Endpoint};
+use crate::domain::directory::organisation::Organisation;
 use crate::domain::page::{Page, Window};
-use crate::domain::system::outbox::{Choice, Claimed, LEASE, Letter, State, next_morning};
+use crate::domain::system::outbox::{Choice, Content, Kind, LEASE, Message, State};
+use crate::domain::system::webhook::{Told, Webhook};
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
-use crate::store::conn::{MultiBackend, Spent, Tx, View};
+use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::{mail_choices, organisations, outbox_entries};
-use chrono::NaiveDate;
 use diesel::prelude::*;
+use row::MessageRow;
 
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = outbox_entries, treat_none_as_default_value = false)]
-struct LetterRow {
-    id: Id<Letter>,
-    organisation_id: Id<Organisation>,
-    due_on: NaiveDate,
-    due_at: Instant,
-    state: String,
-    attempts: i32,
-    fence: i32,
-    leased_until_at: Option<Instant>,
-    fault: Option<String>,
-    created_at: Instant,
-    updated_at: Instant,
+/// Where a message goes.
+#[derive(Debug)]
+pub enum To {
+    /// A partner's mailbox.
+    Mailbox(String),
+    /// An address that is called.
+    Webhook(Endpoint),
 }
 
-impl LetterRow {
-    fn letter(self) -> Result<Letter> {
-        Ok(Letter {
-            id: self.id,
-            organisation: self.organisation_id,
-            due_on: self.due_on,
-            due_at: self.due_at,
-            state: known!(State, "outbox_entries", &self.state)?,
-            attempts: self.attempts,
-            fence: self.fence,
-            fault: self.fault,
-            written_at: self.created_at,
-        })
-    }
+/// A message that somebody took up to send it.
+#[derive(Debug)]
+pub struct Claimed {
+    /// The message.
+    pub message: Message,
+    /// Where it goes; none where nobody wants it any more.
+    pub to: Option<To>,
+    /// When it was taken up.
+    pub at: Instant,
 }
 
 /// What is in sight; every read starts here.
@@ -48,6 +43,7 @@ fn visible(sees: &Sees) -> outbox_entries::BoxedQuery<'static, MultiBackend> {
     let all = outbox_entries::table.into_boxed();
     match sees {
         Sees::All => all,
+        Sees::Organisation(id) => all.filter(outbox_entries::organisation_id.eq(*id)),
         _ => all.filter(outbox_entries::id.ne(outbox_entries::id)),
     }
 }
@@ -83,54 +79,13 @@ pub fn choose(tx: &mut Tx<'_>, permit: Permit, of: &Organisation, choice: Choice
     Ok(())
 }
 
-/// Puts in a letter for the partner that a signpost was just given to, unless tomorrow's is there already: part of the write
-/// that gives it, so that there is no signpost without its letter and no letter without its signpost.
-pub(in crate::store) fn tell_partner(
-    tx: &mut Tx<'_>,
-    spent: &Spent,
-    (partner, handed_over): (Id<Organisation>, bool),
-) -> Result<()> {
-    let now = tx.now();
-    let (due_on, due_at) = next_morning(now);
-    let there = outbox_entries::table
-        .filter(outbox_entries::organisation_id.eq(partner).and(outbox_entries::due_on.eq(due_on)));
-    let said = mail_choices::table
-        .filter(mail_choices::organisation_id.eq(partner))
-        .select(mail_choices::choice)
-        .single_value();
-    let reachable: Option<Option<String>> = organisations::table
-        .find(partner)
-        .filter(organisations::kind.eq(Kind::Partner.word()).and(organisations::mailbox.is_not_null()))
-        .filter(diesel::dsl::not(diesel::dsl::exists(there)))
-        .select(said)
-        .first(tx.conn())
-        .optional()?;
-    let Some(said) = reachable else { return Ok(()) };
-    if !chosen(said)?.tells(handed_over) {
-        return Ok(());
-    }
-    let row = LetterRow {
-        id: Id::timeless(),
-        organisation_id: partner,
-        due_on,
-        due_at,
-        state: State::Waiting.word().into(),
-        attempts: 0,
-        fence: 0,
-        leased_until_at: None,
-        fault: None,
-        created_at: now,
-        updated_at: now,
-    };
-    diesel::insert_into(outbox_entries::table).values(&row).execute(tx.writing(spent))?;
-    Ok(())
-}
-
-/// Takes up the next letter whose time has come and that nobody else is sending: one conditional UPDATE decides who has it.
-pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
+/// Takes up the next message of this kind whose time has come and that nobody else is sending: one conditional UPDATE
+/// decides who has it.
+pub fn claim(tx: &mut Tx<'_>, kind: Kind) -> Result<Option<Claimed>> {
     let now = tx.now();
     let free = outbox_entries::leased_until_at.is_null().or(outbox_entries::leased_until_at.lt(now));
-    let next: Option<LetterRow> = outbox_entries::table
+    let next: Option<MessageRow> = outbox_entries::table
+        .filter(outbox_entries::kind.eq(kind.word()))
         .filter(outbox_entries::state.eq(State::Waiting.word()).and(outbox_entries::due_at.le(now)))
         .filter(free)
         .order((outbox_entries::due_at, outbox_entries::id))
@@ -152,16 +107,28 @@ pub fn claim(tx: &mut Tx<'_>) -> Result<Option<Claimed>> {
     if won == 0 {
         return Ok(None);
     }
-    let letter = row.letter()?;
-    let letter = Letter { fence: letter.fence + 1, attempts: letter.attempts + 1, ..letter };
-    let mailbox: Option<String> =
-        organisations::table.find(letter.organisation).select(organisations::mailbox).first(tx.conn())?;
-    let is_wanted = choice(tx, letter.organisation)? != Choice::Never;
-    Ok(Some(Claimed { to: mailbox.filter(|_| is_wanted), letter }))
+    let message = row.message()?;
+    let message = Message { fence: message.fence + 1, attempts: message.attempts + 1, ..message };
+    Ok(Some(Claimed { to: address(tx, &message)?, message, at: now }))
 }
 
-/// Keeps what became of a letter that was taken up; false where somebody else took it up since, whose word counts.
-pub fn settle(tx: &mut Tx<'_>, it: &Letter) -> Result<bool> {
+/// Where a message goes today; none where nobody wants it any more.
+fn address(view: &mut View<'_>, it: &Message) -> Result<Option<To>> {
+    match &it.content {
+        Content::Letter => {
+            let mailbox: Option<String> = organisations::table
+                .find(it.organisation)
+                .select(organisations::mailbox)
+                .first(view.conn())?;
+            let is_wanted = choice(view, it.organisation)? != Choice::Never;
+            Ok(mailbox.filter(|_| is_wanted).map(To::Mailbox))
+        }
+        Content::Delivery(hook, _) => Ok(webhook::endpoint(view, *hook)?.map(To::Webhook)),
+    }
+}
+
+/// Keeps what became of a message that was taken up; false where somebody else took it up since, whose word counts.
+pub fn settle(tx: &mut Tx<'_>, it: &Message) -> Result<bool> {
     let now = tx.now();
     let mine = outbox_entries::id
         .eq(it.id)
@@ -172,6 +139,7 @@ pub fn settle(tx: &mut Tx<'_>, it: &Letter) -> Result<bool> {
             outbox_entries::state.eq(it.state.word()),
             outbox_entries::due_at.eq(it.due_at),
             outbox_entries::fault.eq(&it.fault),
+            outbox_entries::answer.eq(it.answer),
             outbox_entries::leased_until_at.eq(None::<Instant>),
             outbox_entries::updated_at.eq(now),
         ))
@@ -180,23 +148,55 @@ pub fn settle(tx: &mut Tx<'_>, it: &Letter) -> Result<bool> {
 }
 
 /// One letter in sight.
-pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Letter>) -> Result<Option<Letter>> {
-    let row: Option<LetterRow> =
-        visible(sees).filter(outbox_entries::id.eq(id)).first(view.conn()).optional()?;
-    row.map(LetterRow::letter).transpose()
+pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Message>) -> Result<Option<Message>> {
+    let row: Option<MessageRow> =
+        letters(sees).filter(outbox_entries::id.eq(id)).first(view.conn()).optional()?;
+    row.map(MessageRow::message).transpose()
 }
 
 /// The letters in sight, newest first.
-pub fn list(view: &mut View<'_>, sees: &Sees, state: Option<State>, window: Window) -> Result<Page<Letter>> {
-    let wanted = || match state {
-        Some(state) => visible(sees).filter(outbox_entries::state.eq(state.word())),
-        None => visible(sees),
-    };
-    page_of!(view, wanted, outbox_entries, window, LetterRow, LetterRow::letter)
+pub fn list(view: &mut View<'_>, sees: &Sees, state: Option<State>, window: Window) -> Result<Page<Message>> {
+    let wanted = || in_state(letters(sees), state);
+    page_of!(view, wanted, outbox_entries, window, MessageRow, MessageRow::message)
+}
+
+/// What a webhook in sight was told, newest first.
+pub fn list_deliveries(
+    view: &mut View<'_>,
+    sees: &Sees,
+    of: &Webhook,
+    state: Option<State>,
+    window: Window,
+) -> Result<Page<Message>> {
+    let wanted = || in_state(visible(sees).filter(outbox_entries::webhook_id.eq(of.id)), state);
+    page_of!(view, wanted, outbox_entries, window, MessageRow, MessageRow::message)
+}
+
+type Query = outbox_entries::BoxedQuery<'static, MultiBackend>;
+
+fn letters(sees: &Sees) -> Query {
+    visible(sees).filter(outbox_entries::kind.eq(Kind::Letter.word()))
+}
+
+fn in_state(query: Query, state: Option<State>) -> Query {
+    match state {
+        Some(state) => query.filter(outbox_entries::state.eq(state.word())),
+        None => query,
+    }
+}
+
+/// Puts a delivery in that tells of nothing: somebody tries the address of a webhook.
+pub fn test(tx: &mut Tx<'_>, permit: Permit, of: &Webhook, told: Told) -> Result<Message> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "webhook", of.id)?;
+    let content = Content::Delivery(of.id, told);
+    let row = MessageRow::new(content, of.organisation, (now.london_date(), now), now);
+    diesel::insert_into(outbox_entries::table).values(&row).execute(tx.writing(&spent))?;
+    row.message()
 }
 
 /// Puts a dead letter in again, to be tried from the beginning.
-pub fn retry(tx: &mut Tx<'_>, permit: Permit, it: &Letter) -> Result<()> {
+pub fn retry(tx: &mut Tx<'_>, permit: Permit, it: &Message) -> Result<()> {
     let now = tx.now();
     let spent = tx.spend(permit, "letter", it.id)?;
     diesel::update(outbox_entries::table.find(it.id))

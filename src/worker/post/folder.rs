@@ -1,8 +1,10 @@
 //! Letters put into a folder, each once: a file is named by its letter, and one that is there is never written again; imported through `post`.
 
 use super::Sender;
-use crate::actions::system::outbox::{Fate, Post};
-use crate::domain::system::outbox::Letter;
+use crate::actions::system::outbox::Post;
+use crate::domain::system::outbox::{Fate, Message};
+use crate::domain::time::Instant;
+use crate::store::system::outbox::To;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -22,7 +24,7 @@ impl Folder {
 
     /// Writes it aside and links it to its name: whoever is killed in between leaves no half of a letter, and of two who
     /// write the same letter one finds it there.
-    fn put(&self, letter: &Letter, bytes: &[u8]) -> std::io::Result<()> {
+    fn put(&self, letter: &Message, bytes: &[u8]) -> std::io::Result<()> {
         let name = self.folder.join(format!("{}.eml", letter.id));
         let aside = self.folder.join(format!(".{}.{}.part", letter.id, std::process::id()));
         let mut file = File::create(&aside)?;
@@ -38,7 +40,8 @@ impl Folder {
 }
 
 impl Post for Folder {
-    fn send(&self, letter: &Letter, to: &str) -> Fate {
+    fn send(&self, letter: &Message, to: &To, _: Instant) -> Fate {
+        let To::Mailbox(to) = to else { return Fate::Never("it is no letter".into()) };
         let message = match self.sender.message(letter, to) {
             Ok(message) => message,
             Err(why) => return Fate::Never(why),

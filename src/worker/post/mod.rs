@@ -1,14 +1,17 @@
-//! The ways that letters go out by: a mail server, or a folder; commands and tests may import it.
+//! The ways that messages go out by: letters to a mail server or into a folder, deliveries by a call; commands and tests may import it.
 
 mod folder;
+mod hook;
 mod smtp;
 
 pub use folder::Folder;
-pub use smtp::Server;
+pub use hook::Hooks;
+pub use smtp::MailServer;
 
 use crate::actions::system::outbox::Post;
-use crate::config::{Mail, MailWay};
-use crate::domain::system::outbox::{Letter, SUBJECT, words};
+use crate::config::{Mail, MailWay, Server};
+use crate::domain::system::outbox::{Message as Letter, SUBJECT, words};
+use crate::domain::system::target::Targets;
 use crate::error::{Error, Result};
 use lettre::Message;
 use lettre::message::{Mailbox, header::ContentType};
@@ -44,11 +47,16 @@ impl Sender {
     }
 }
 
+/// The way that deliveries to webhooks go.
+pub fn hooks(server: &Server) -> Box<dyn Post + Send> {
+    Box::new(Hooks::new(Targets(server.webhook_networks.clone()), &server.public_url))
+}
+
 /// The way that the settings name.
 pub fn post(mail: &Mail, public_url: &str) -> Result<Box<dyn Post + Send>> {
     let sender = Sender::new(&mail.from, public_url)?;
     Ok(match &mail.way {
         MailWay::Folder(folder) => Box::new(Folder::new(sender, folder.clone())),
-        MailWay::Smtp(smtp) => Box::new(Server::new(sender, smtp)?),
+        MailWay::Smtp(smtp) => Box::new(MailServer::new(sender, smtp)?),
     })
 }

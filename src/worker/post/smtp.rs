@@ -1,10 +1,12 @@
 //! Letters handed to a mail server; imported through `post`.
 
 use super::Sender;
-use crate::actions::system::outbox::{Fate, Post};
+use crate::actions::system::outbox::Post;
 use crate::config::{Smtp, SmtpTls};
-use crate::domain::system::outbox::Letter;
+use crate::domain::system::outbox::{Fate, Message};
+use crate::domain::time::Instant;
 use crate::error::{Error, Result};
+use crate::store::system::outbox::To;
 use lettre::Transport;
 use lettre::transport::smtp::SmtpTransport;
 use lettre::transport::smtp::authentication::Credentials;
@@ -14,12 +16,12 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A mail server.
-pub struct Server {
+pub struct MailServer {
     sender: Sender,
     transport: SmtpTransport,
 }
 
-impl Server {
+impl MailServer {
     /// The server that the settings name. Nobody is asked yet.
     pub fn new(sender: Sender, smtp: &Smtp) -> Result<Self> {
         let wrong = |error| Error::Refused(format!("{} is no mail server to write to: {error}.", smtp.host));
@@ -39,8 +41,9 @@ impl Server {
     }
 }
 
-impl Post for Server {
-    fn send(&self, letter: &Letter, to: &str) -> Fate {
+impl Post for MailServer {
+    fn send(&self, letter: &Message, to: &To, _: Instant) -> Fate {
+        let To::Mailbox(to) = to else { return Fate::Never("it is no letter".into()) };
         let message = match self.sender.message(letter, to) {
             Ok(message) => message,
             Err(why) => return Fate::Never(why),

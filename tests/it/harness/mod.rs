@@ -77,6 +77,7 @@ impl TestApp {
             listen: "127.0.0.1:0".parse().unwrap(),
             public_url: "http://127.0.0.1".into(),
             trusted_proxies: Vec::new(),
+            webhook_networks: vec!["127.0.0.0/8".parse().unwrap()],
             workers: 1,
             connections: 4,
             is_demo: false,

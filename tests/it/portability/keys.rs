@@ -29,7 +29,7 @@ const BREACHES: &[Breach] = &[
     ("follow_up_paces_pkey", "true", &[]),
     ("verification_samples_quarter_key", "true", &[ID]),
     ("mail_choices_pkey", "true", &[]),
-    ("outbox_entries_day_key", "true", &[ID]),
+    ("outbox_entries_day_key", "kind = 'letter'", &[ID]),
     ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
     ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),

@@ -40,7 +40,9 @@ fn the_unique_keys_are_those_that_both_folders_write() {
         let written = written::indexes(&written::folder(folder));
         for key in &unique {
             let line = format!("UNIQUE {} ON {} ({})", key.name, key.table, key.columns.join(", "));
-            assert!(written.contains(&line), "{folder} lacks {line}");
+            let part = format!("{line} WHERE ");
+            let is_there = written.iter().any(|it| *it == line || it.starts_with(&part));
+            assert!(is_there, "{folder} lacks {line}");
         }
         assert_eq!(written.iter().filter(|line| line.starts_with("UNIQUE ")).count(), unique.len());
     }

@@ -8,3 +8,4 @@ mod key_rotation;
 mod outbox;
 mod outbox_kill;
 mod part;
+mod webhook;

@@ -4,9 +4,11 @@ use crate::harness::{Client, TestApp};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use signpost::actions::door::Credentials;
-use signpost::actions::system::outbox::{Fate, Post, send_next};
-use signpost::domain::system::outbox::Letter;
+use signpost::actions::system::outbox::{Post, send_next};
+use signpost::domain::system::outbox::{Fate, Message};
+use signpost::domain::time::Instant;
 use signpost::policy::Actor;
+use signpost::store::system::outbox::To;
 use signpost::worker::post::{Folder, Sender};
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,8 +32,9 @@ impl Kept {
 }
 
 impl Post for Kept {
-    fn send(&self, letter: &Letter, to: &str) -> Fate {
-        self.sent.lock().unwrap().push((letter.id.to_string(), to.to_owned()));
+    fn send(&self, letter: &Message, to: &To, _: Instant) -> Fate {
+        let To::Mailbox(to) = to else { panic!("{to:?} is no mailbox") };
+        self.sent.lock().unwrap().push((letter.id.to_string(), to.clone()));
         self.fate.clone()
     }
 }
@@ -152,7 +155,7 @@ fn whoever_comes_late_with_an_old_fence_changes_nothing() {
     /// Takes so long over a letter that somebody else sends it in between.
     struct Slow<'a>(&'a TestApp);
     impl Post for Slow<'_> {
-        fn send(&self, _: &Letter, _: &str) -> Fate {
+        fn send(&self, _: &Message, _: &To, _: Instant) -> Fate {
             self.0.clock.move_to(self.0.clock.now() + chrono::TimeDelta::minutes(5));
             let other = Kept::answering(Fate::Sent);
             assert_eq!(sends(self.0, &other), 1, "its lease ran out");

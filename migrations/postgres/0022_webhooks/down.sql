@@ -1,0 +1,13 @@
+DELETE FROM outbox_entries WHERE kind <> 'letter';
+DROP INDEX outbox_entries_by_webhook;
+DROP INDEX outbox_entries_by_state;
+DROP INDEX outbox_entries_day_key;
+ALTER TABLE outbox_entries DROP COLUMN webhook_id;
+ALTER TABLE outbox_entries DROP COLUMN answer;
+ALTER TABLE outbox_entries DROP COLUMN about_state;
+ALTER TABLE outbox_entries DROP COLUMN about_key;
+ALTER TABLE outbox_entries DROP COLUMN event;
+ALTER TABLE outbox_entries DROP COLUMN kind;
+CREATE UNIQUE INDEX outbox_entries_day_key ON outbox_entries (organisation_id, due_on);
+CREATE INDEX outbox_entries_by_state ON outbox_entries (state, due_at, id);
+DROP TABLE webhooks;
