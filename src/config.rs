@@ -55,6 +55,8 @@ pub struct Config {
     pub server: Server,
     /// How letters leave; none means that none does.
     pub mail: Option<Mail>,
+    /// The folder that reminders are put into for whatever sends them; none means that none leaves.
+    pub reminders: Option<PathBuf>,
     /// What is logged, as a tracing filter.
     pub log: String,
 }
@@ -67,6 +69,7 @@ impl fmt::Debug for Config {
             .field("keys", &self.keys)
             .field("server", &self.server)
             .field("mail", &self.mail)
+            .field("reminders", &self.reminders)
             .field("log", &self.log)
             .finish()
     }

@@ -12,7 +12,7 @@ use crate::secret::Keys;
 use crate::store::{Db, Place};
 use crate::worker::{
     Loops,
-    post::{hooks, post},
+    post::{Reminders, hooks, post},
 };
 use std::sync::Arc;
 
@@ -40,6 +40,9 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
         loops.deliver(&door, post(mail, &config.server.public_url)?)?;
     }
     loops.deliver(&door, hooks(&config.server))?;
+    if let Some(folder) = &config.reminders {
+        loops.deliver(&door, Box::new(Reminders::new(folder.clone())))?;
+    }
     let served = app.serve();
     // What the last requests left in the trail is linked before the process ends.
     loops.stop();

@@ -26,6 +26,8 @@ pub(super) const LOG: &str = "SIGNPOST_LOG";
 pub(super) const MAIL_FROM: &str = "SIGNPOST_MAIL_FROM";
 /// The folder that letters go into.
 pub(super) const MAIL_DIR: &str = "SIGNPOST_MAIL_DIR";
+/// The folder that reminders go into.
+pub(super) const REMINDER_DIR: &str = "SIGNPOST_REMINDER_DIR";
 /// The mail server.
 pub(super) const SMTP_HOST: &str = "SIGNPOST_SMTP_HOST";
 /// Its port.
@@ -39,7 +41,7 @@ pub(super) const SMTP_TLS: &str = "SIGNPOST_SMTP_TLS";
 
 /// Every name that begins with `SIGNPOST_` and means something; the last three to the demonstration and to the script that
 /// makes the database roles.
-const KNOWN: [&str; 18] = [
+const KNOWN: [&str; 19] = [
     LISTEN,
     PUBLIC_URL,
     KEYS,
@@ -50,6 +52,7 @@ const KNOWN: [&str; 18] = [
     LOG,
     MAIL_FROM,
     MAIL_DIR,
+    REMINDER_DIR,
     SMTP_HOST,
     SMTP_PORT,
     SMTP_USER,

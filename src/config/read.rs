@@ -60,10 +60,11 @@ impl Config {
             reader.add(names::DATABASE_URL, "missing_setting", detail);
         }
         let keys = reader.given(names::KEYS).map(PathBuf::from);
+        let reminders = reader.given(names::REMINDER_DIR).map(PathBuf::from);
         let server = server(&mut reader);
         let log = reader.maybe(names::LOG, log).unwrap_or_else(|| "info".into());
         let mail = mail::read(vars, &mut reader.faults);
-        (Self { database_url, keys, server, mail, log }, reader.faults)
+        (Self { database_url, keys, server, mail, reminders, log }, reader.faults)
     }
 }
 

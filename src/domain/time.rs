@@ -60,7 +60,12 @@ impl Instant {
 
     /// Ten in the morning of a London date: the hour of a court session.
     pub fn morning_of(date: NaiveDate) -> Self {
-        let local = date.and_hms_opt(10, 0, 0).unwrap_or_default();
+        Self::hour_of(date, 10)
+    }
+
+    /// When clocks in London show this full hour of a date, 0 to 23.
+    pub fn hour_of(date: NaiveDate, hour: u8) -> Self {
+        let local = date.and_hms_opt(hour.into(), 0, 0).unwrap_or_default();
         chrono_tz::Europe::London
             .from_local_datetime(&local)
             .earliest()

@@ -65,6 +65,10 @@ macro_rules! with_around {
         ListDeliveries = "list_deliveries": None,
         /// Take note that it is gone.
         EndWebhook = "end_webhook": None,
+        /// Tell that a signpost has waited for too long.
+        TellOverdue = "tell_overdue": None,
+        /// Plan the reminder of an appointment.
+        PlanReminder = "plan_reminder": Alteration,
         $($others)*
     } };
 }

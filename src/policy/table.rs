@@ -154,7 +154,8 @@ table! {
         | A::RotateWebhookSecret
         | A::ListDeliveries                    => [ No,               No,      Lead,         No,      No,            All,   No,   No,      No,      No ],
         A::ReadWebhook                         => [ No,               No,      Lead,         No,      No,            All,   No,   No,      No,      All ],
-        A::EndWebhook                          => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
+        A::EndWebhook | A::TellOverdue
+        | A::PlanReminder                      => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::ListSignposts                       => [ No,               Scheme,  TO_US,        No,      Opened,        No,    No,   No,      All,     No ],
         A::ExportSignposts                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      No,      No ],
         A::ReadSignpost                        => [ No,               Scheme,  TO_US,        No,      AllWithReason, No,    No,   No,      All,     No ],

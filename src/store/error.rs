@@ -37,6 +37,7 @@ const KEYS: &[(&str, &str, Meaning)] = &[
     ("follow_up_paces_pkey", "follow_up_paces.referral_id", LookFirst),
     ("mail_choices_pkey", "mail_choices.organisation_id", LookFirst),
     ("outbox_entries_day_key", "outbox_entries.organisation_id, outbox_entries.due_on", LookFirst),
+    ("outbox_entries_reminder_key", "outbox_entries.signpost_id, outbox_entries.due_on", LookFirst),
     ("gaps_need_key", "gaps.need_id", LookFirst),
     ("audit_links_pkey", "audit_links.seq", LookFirst),
     ("audit_links_once_key", "audit_links.audit_id", LookFirst),

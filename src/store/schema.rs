@@ -472,6 +472,7 @@ diesel::table! {
         code -> Text,
         reference -> Text,
         pathways -> Integer,
+        overdue_told_version -> Nullable<Integer>,
     }
 }
 
@@ -1118,6 +1119,8 @@ diesel::table! {
         about_state -> Nullable<Text>,
         answer -> Nullable<Integer>,
         webhook_id -> Nullable<DbUuid>,
+        channel -> Nullable<Text>,
+        signpost_id -> Nullable<DbUuid>,
     }
 }
 
@@ -1267,6 +1270,7 @@ diesel::joinable!(verification_checks -> users (answered_by_id));
 diesel::joinable!(mail_choices -> organisations (organisation_id));
 diesel::joinable!(outbox_entries -> organisations (organisation_id));
 diesel::joinable!(outbox_entries -> webhooks (webhook_id));
+diesel::joinable!(outbox_entries -> signposts (signpost_id));
 diesel::joinable!(webhooks -> organisations (organisation_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,

@@ -1,11 +1,12 @@
 //! Messages: sent one by one; letters, looked at where they are dead, chosen or not; the worker, API, pages and commands import it.
 
 use super::webhook::end_webhook;
+use crate::actions::case::around::reminder;
 use crate::actions::door::{Credentials, Door};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
-use crate::domain::system::outbox::{Choice, Fate, Kind, Message, State};
+use crate::domain::system::outbox::{Choice, Content, Fate, Kind, Message, State};
 use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
@@ -30,7 +31,14 @@ pub trait Post {
 pub fn send_next(door: &Door, request: &str, who: &Credentials, post: &dyn Post) -> Result<bool> {
     let claimed = door.write(request, who, |tx, actor| {
         actor.must_be_able(Action::SendLetters)?;
-        outbox::claim(tx, post.kind())
+        let Some(claimed) = outbox::claim(tx, post.kind())? else { return Ok(None) };
+        let to = match claimed.message.content {
+            Content::Reminder(signpost, channel) => {
+                reminder::whereto(tx, actor, (signpost, channel), claimed.message.due_on)?
+            }
+            _ => claimed.to,
+        };
+        Ok(Some(Claimed { to, ..claimed }))
     })?;
     let Some(Claimed { message, to, at }) = claimed else { return Ok(false) };
     let after = match to {

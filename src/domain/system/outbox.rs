@@ -1,6 +1,7 @@
 //! Messages that wait to be sent: to whom, when, how often they are tried, and the words that are the same in all letters; everything above the domain may import it.
 
 use super::webhook::{Told, Webhook};
+use crate::domain::case::{contact::Channel, signpost::Signpost};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
 use crate::domain::time::Instant;
@@ -32,6 +33,8 @@ crate::text_enum! {
         Letter = "letter",
         /// What happened, told to a webhook.
         Delivery = "delivery",
+        /// Words for a person on the day before an appointment.
+        Reminder = "reminder",
     }
 }
 
@@ -56,6 +59,8 @@ pub enum Content {
     Letter,
     /// What happened, to this webhook.
     Delivery(Id<Webhook>, Told),
+    /// That there is an appointment on the day for which it is: whose signpost's, and by which way.
+    Reminder(Id<Signpost>, Channel),
 }
 
 impl Content {
@@ -64,6 +69,7 @@ impl Content {
         match self {
             Self::Letter => Kind::Letter,
             Self::Delivery(..) => Kind::Delivery,
+            Self::Reminder(..) => Kind::Reminder,
         }
     }
 }

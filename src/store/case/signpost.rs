@@ -1,5 +1,6 @@
 //! Signposts and their codes as they are kept: the row is the fold of the code's stream; actions may import it.
 
+pub mod due;
 pub mod export;
 mod outcome;
 mod row;

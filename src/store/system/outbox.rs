@@ -6,6 +6,7 @@ mod tell;
 pub(in crate::store) use tell::{Hearers, tell_partner, tell_webhooks};
 
 use super::webhook::{self, Endpoint};
+use crate::domain::case::{contact::Channel, signpost::Signpost};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::page::{Page, Window};
 use crate::domain::system::outbox::{Choice, Content, Kind, LEASE, Message, State};
@@ -15,6 +16,7 @@ use crate::error::Result;
 use crate::policy::{Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::{mail_choices, organisations, outbox_entries};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use row::MessageRow;
 
@@ -25,6 +27,15 @@ pub enum To {
     Mailbox(String),
     /// An address that is called.
     Webhook(Endpoint),
+    /// A person, by the way that they said is safe.
+    Person {
+        /// The way.
+        channel: Channel,
+        /// Number or address.
+        address: String,
+        /// The words, in the person's language.
+        words: &'static str,
+    },
 }
 
 /// A message that somebody took up to send it.
@@ -124,6 +135,8 @@ fn address(view: &mut View<'_>, it: &Message) -> Result<Option<To>> {
             Ok(mailbox.filter(|_| is_wanted).map(To::Mailbox))
         }
         Content::Delivery(hook, _) => Ok(webhook::endpoint(view, *hook)?.map(To::Webhook)),
+        // Whether a person may be reached is asked of the rules of safe contact, not of the outbox.
+        Content::Reminder(..) => Ok(None),
     }
 }
 
@@ -183,6 +196,26 @@ fn in_state(query: Query, state: Option<State>) -> Query {
         Some(state) => query.filter(outbox_entries::state.eq(state.word())),
         None => query,
     }
+}
+
+/// Puts in the reminder of an appointment on `day`, to go at `at`; nothing where there is one already.
+pub fn plan_reminder(
+    tx: &mut Tx<'_>,
+    permit: Permit,
+    of: &Signpost,
+    (channel, day, at): (Channel, NaiveDate, Instant),
+) -> Result<bool> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "signpost", &of.code)?;
+    let there = outbox_entries::table
+        .filter(outbox_entries::kind.eq(Kind::Reminder.word()))
+        .filter(outbox_entries::signpost_id.eq(of.id).and(outbox_entries::due_on.eq(day)));
+    if there.count().get_result::<i64>(tx.conn())? > 0 {
+        return Ok(false);
+    }
+    let row = MessageRow::new(Content::Reminder(of.id, channel), of.organisation, (day, at), now);
+    diesel::insert_into(outbox_entries::table).values(&row).execute(tx.writing(&spent))?;
+    Ok(true)
 }
 
 /// Puts a delivery in that tells of nothing: somebody tries the address of a webhook.

@@ -203,3 +203,17 @@ pub(super) fn hearing(
     };
     Ok(all.iter().filter(hears).map(|it| (it.id, it.organisation)).collect())
 }
+
+/// Whether any webhook that is called asked for `event`.
+pub fn is_asked_for(view: &mut View<'_>, event: EventType) -> Result<bool> {
+    let all: Vec<Json> = webhooks::table
+        .filter(webhooks::state.eq(State::Active.word()))
+        .select(webhooks::events)
+        .load(view.conn())?;
+    for words in all {
+        if events(words)?.contains(&event) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

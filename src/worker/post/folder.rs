@@ -7,7 +7,7 @@ use crate::domain::time::Instant;
 use crate::store::system::outbox::To;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A folder that letters go into.
 #[derive(Debug, Clone)]
@@ -21,21 +21,21 @@ impl Folder {
     pub const fn new(sender: Sender, folder: PathBuf) -> Self {
         Self { sender, folder }
     }
+}
 
-    /// Writes it aside and links it to its name: whoever is killed in between leaves no half of a letter, and of two who
-    /// write the same letter one finds it there.
-    fn put(&self, letter: &Message, bytes: &[u8]) -> std::io::Result<()> {
-        let name = self.folder.join(format!("{}.eml", letter.id));
-        let aside = self.folder.join(format!(".{}.{}.part", letter.id, std::process::id()));
-        let mut file = File::create(&aside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        let linked = fs::hard_link(&aside, &name);
-        fs::remove_file(&aside)?;
-        match linked {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            linked => linked,
-        }
+/// Writes a message aside and links it to its name: whoever is killed in between leaves no half of it, and of two who write
+/// the same message one finds it there.
+pub(super) fn put(folder: &Path, it: &Message, end: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let name = folder.join(format!("{}.{end}", it.id));
+    let aside = folder.join(format!(".{}.{}.part", it.id, std::process::id()));
+    let mut file = File::create(&aside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    let linked = fs::hard_link(&aside, &name);
+    fs::remove_file(&aside)?;
+    match linked {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        linked => linked,
     }
 }
 
@@ -46,7 +46,7 @@ impl Post for Folder {
             Ok(message) => message,
             Err(why) => return Fate::Never(why),
         };
-        match self.put(letter, &message.formatted()) {
+        match put(&self.folder, letter, "eml", &message.formatted()) {
             Ok(()) => Fate::Sent,
             Err(error) => Fate::Later(format!("the folder for letters cannot be written: {}", error.kind())),
         }

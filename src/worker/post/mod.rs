@@ -1,11 +1,13 @@
-//! The ways that messages go out by: letters to a mail server or into a folder, deliveries by a call; commands and tests may import it.
+//! The ways that messages go out by: letters to a mail server or into a folder, deliveries by a call, reminders into a folder; commands and tests may import it.
 
 mod folder;
 mod hook;
+mod reminders;
 mod smtp;
 
 pub use folder::Folder;
 pub use hook::Hooks;
+pub use reminders::Reminders;
 pub use smtp::MailServer;
 
 use crate::actions::system::outbox::Post;

@@ -30,6 +30,7 @@ const BREACHES: &[Breach] = &[
     ("verification_samples_quarter_key", "true", &[ID]),
     ("mail_choices_pkey", "true", &[]),
     ("outbox_entries_day_key", "kind = 'letter'", &[ID]),
+    ("outbox_entries_reminder_key", "kind = 'reminder'", &[ID]),
     ("gaps_need_key", "need_id IS NOT NULL", &[ID]),
     ("import_rows_pkey", "true", &[]),
     ("throttles_pkey", "true", &[]),
@@ -140,6 +141,12 @@ fn filled_by_hand(raw: &Raw) {
     raw.does(
         "INSERT INTO outbox_entries (id, organisation_id, due_on, due_at, state, attempts, fence, created_at, updated_at)
          SELECT id, id, '2026-03-11', created_at, 'waiting', 0, 0, created_at, created_at FROM organisations LIMIT 1",
+    );
+    raw.does(
+        "INSERT INTO outbox_entries (id, organisation_id, due_on, due_at, state, attempts, fence, created_at, updated_at, kind,
+         channel, signpost_id)
+         SELECT id, organisation_id, '2026-03-11', created_at, 'waiting', 0, 0, created_at, created_at, 'reminder', 'text', id
+         FROM signposts LIMIT 1",
     );
 }
 

@@ -4,7 +4,9 @@ pub mod attempt;
 pub mod enabler;
 pub mod follow_up;
 pub mod handover;
+pub mod overdue;
 pub mod proof;
+pub mod reminder;
 pub mod ring_round;
 pub mod verification;
 

@@ -4,5 +4,6 @@ pub mod attempt;
 pub mod enabler;
 pub mod follow_up;
 pub mod proof;
+pub mod reminder;
 pub mod ring_round;
 pub mod verification;

@@ -1,5 +1,6 @@
 //! One message of the outbox as it is kept; imported through `outbox`.
 
+use crate::domain::case::{contact::Channel, signpost::Signpost};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::system::outbox::{Content, Kind, Message, State};
 use crate::domain::system::webhook::{EventType, Told, Webhook};
@@ -29,6 +30,8 @@ pub(super) struct MessageRow {
     about_state: Option<String>,
     answer: Option<i32>,
     webhook_id: Option<Id<Webhook>>,
+    channel: Option<String>,
+    signpost_id: Option<Id<Signpost>>,
 }
 
 impl MessageRow {
@@ -42,10 +45,12 @@ impl MessageRow {
         // Deliveries are sent in the order in which they were written; their time stands in them anyway.
         let id = if content.kind() == Kind::Delivery { Id::new() } else { Id::timeless() };
         let kind = content.kind().word().into();
-        let (webhook_id, told) = match content {
-            Content::Letter => (None, None),
-            Content::Delivery(webhook, told) => (Some(webhook), Some(told)),
-        };
+        let (mut webhook_id, mut told, mut reminder) = (None, None, None);
+        match content {
+            Content::Letter => {}
+            Content::Delivery(webhook, it) => (webhook_id, told) = (Some(webhook), Some(it)),
+            Content::Reminder(signpost, channel) => reminder = Some((signpost, channel)),
+        }
         Self {
             id,
             organisation_id: organisation,
@@ -64,6 +69,8 @@ impl MessageRow {
             about_state: told.and_then(|told| told.state),
             answer: None,
             webhook_id,
+            channel: reminder.map(|(_, channel)| channel.word().into()),
+            signpost_id: reminder.map(|(signpost, _)| signpost),
         }
     }
 
@@ -78,6 +85,12 @@ impl MessageRow {
                 };
                 let event = known!(EventType, "outbox_entries", event)?;
                 Content::Delivery(webhook, Told { event, key, state: self.about_state.clone() })
+            }
+            Kind::Reminder => {
+                let (Some(signpost), Some(channel)) = (self.signpost_id, &self.channel) else {
+                    return Err(Error::internal("a reminder that is not whole"));
+                };
+                Content::Reminder(signpost, known!(Channel, "outbox_entries", channel)?)
             }
         })
     }

@@ -4,6 +4,9 @@ use super::receiver::Receiver;
 use super::{OWN, hooks, registers, sends};
 use crate::harness::TestApp;
 use serde_json::json;
+use signpost::actions::case::around::overdue::tell_overdue;
+use signpost::actions::door::Credentials;
+use signpost::policy::Actor;
 
 /// The types of what a receiver was told, in order.
 fn types(desk: &Receiver) -> Vec<String> {
@@ -103,4 +106,28 @@ fn what_is_undone_is_told_to_nobody() {
     sends(&app, &hooks());
     ana.post(&format!("/signposts/{code}/events"), &json!({"what": "completed", "grade": "D"})).is(409);
     assert_eq!((sends(&app, &hooks()), desk.calls().len()), (0, 1));
+}
+
+#[test]
+fn what_nobody_answers_is_told_once_until_something_is_heard() {
+    let app = TestApp::new();
+    let sweeper = Credentials::Known(Actor::Worker { job: "sweeper" });
+    let tells = || tell_overdue(&app.door, "story", &sweeper).unwrap();
+    let (ana, fay, desk) = (app.as_("ana"), app.as_("fay"), Receiver::answering(&[]));
+    let jo = app.referral(&ana, &["finance"]);
+    let code = app.slip(&ana, &jo, "finance", "debt");
+    let events = format!("/signposts/{code}/events");
+    fay.post(&events, &json!({"what": "booked", "booked_for": "2026-03-12"})).is(201);
+    app.days_pass(9);
+    assert_eq!(tells(), 0, "nobody asked to be told");
+    registers(&app, &app.as_("fay"), ("food_bank", &desk.url), &["signpost.overdue"]);
+    assert_eq!((tells(), tells()), (1, 0));
+    sends(&app, &hooks());
+    let told = desk.calls()[0].json();
+    assert_eq!((&told["type"], &told["data"]["id"]), (&json!("signpost.overdue"), &json!(code)));
+    assert_eq!(told["data"]["state"], "booked");
+    app.as_("fay").post(&events, &json!({"what": "noted", "note": "rang twice"})).is(201);
+    assert_eq!((tells(), tells()), (1, 0));
+    app.as_("fay").post(&events, &json!({"what": "met"})).is(201);
+    assert_eq!(tells(), 0);
 }

@@ -4,7 +4,7 @@ use super::{reference, waits};
 use crate::harness::TestApp;
 use serde_json::{Value, json};
 
-fn warm(app: &TestApp, jo: &Value) -> String {
+pub(super) fn warm(app: &TestApp, jo: &Value) -> String {
     let riverside = &app.town.organisations["riverside"];
     let agreement = json!({"signed_on": "2026-01-05", "review_due_on": "2026-12-31"});
     app.as_("addy")

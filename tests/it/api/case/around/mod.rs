@@ -6,6 +6,7 @@ mod follow_up;
 mod handover;
 mod inbox;
 mod proof;
+mod reminder;
 mod ring_round;
 mod verification;
 
