@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::policy::{Actor, Permit};
 use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::insight::fact::{self, Part};
 use crate::store::schema::{consents, signposts};
 use diesel::prelude::*;
 
@@ -185,7 +186,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Consent) -> Result<()> {
             .execute(conn)?;
     }
     diesel::insert_into(consents::table).values(&ConsentRow::of(it, now)).execute(conn)?;
-    Ok(())
+    fact::save_around_person(tx, &spent, it.person, Part::Said)
 }
 
 /// Saves that a consent was taken back.
@@ -200,5 +201,5 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Consent) -> Result<()> {
             consents::updated_at.eq(now),
         ))
         .execute(conn)?;
-    Ok(())
+    fact::save_around_person(tx, &spent, it.person, Part::Said)
 }

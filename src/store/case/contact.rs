@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::policy::Permit;
 use crate::secret::PersonKey;
 use crate::store::conn::{Tx, View};
+use crate::store::insight::fact::{self, Part};
 use crate::store::schema::{contacts, referral_events, referrals};
 use diesel::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
@@ -107,7 +108,7 @@ pub fn save(
     } else {
         diesel::insert_into(contacts::table).values(&row).execute(conn)?;
     }
-    Ok(())
+    fact::save_around_person(tx, &spent, id, Part::Said)
 }
 
 /// Closes a way that turned out not to be safe, as part of what an attempt was: nobody goes it again until the officer has
@@ -132,7 +133,7 @@ pub fn stop(tx: &mut Tx<'_>, permit: Permit, attempt: &ContactAttempt, channel: 
         let new = (contacts::person_id.eq(id), contacts::created_at.eq(now), kept);
         diesel::insert_into(contacts::table).values(new).execute(conn)?;
     }
-    Ok(())
+    fact::save_around_person(tx, &spent, id, Part::Said)
 }
 
 /// Whether the person can be reached at all after today, without opening how.

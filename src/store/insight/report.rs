@@ -8,7 +8,7 @@ use crate::domain::case::need::Wish;
 use crate::domain::case::referral::{Answer, Referral};
 use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::insight::report::facts::{
-    ChainFact, EncounterFact, NeedFact, ReferralFact, Rows, SessionFact,
+    ChainFact, ConsentFact, EncounterFact, FollowUpFact, NeedFact, ReferralFact, Rows, SessionFact, TryFact,
 };
 use crate::domain::insight::report::words::{Pathways, WordSet, Words};
 use crate::domain::{id::Id, time::day_number};
@@ -87,10 +87,37 @@ fn take(line: Line<'_>, rows: &mut Rows) {
         answer: line.answer,
         wanted: wanted.fold(Pathways::default(), Pathways::with),
         outcomes,
+        safe_channel: line.around.has_safe_channel,
     });
+    around(&line, referral, rows);
     rows.needs.extend(line.needs.iter().map(|it| need(it, &line.chains, referral)));
     let reasons = &mut rows.reasons;
     rows.chains.extend(line.chains.iter().map(|it| chain(it, &line, referral, reasons)));
+}
+
+fn around(line: &Line<'_>, referral: u32, rows: &mut Rows) {
+    let (court, it) = (line.court, &line.around);
+    rows.follow_ups.extend(it.follow_ups.iter().map(|one| FollowUpFact {
+        court,
+        due_day: one.due_day,
+        done_day: one.done_day,
+        safe_channel: it.has_safe_channel,
+        restricted: one.is_restricted,
+    }));
+    rows.tries.extend(it.tries.iter().map(|one| TryFact {
+        referral,
+        court,
+        day: one.day,
+        reached: one.is_reached,
+        restricted: one.is_restricted,
+    }));
+    rows.consents.extend(it.consents.iter().map(|one| ConsentFact {
+        court,
+        asked_day: one.asked_day,
+        given: one.is_given,
+        withdrawn: one.is_withdrawn,
+        restricted: one.is_restricted,
+    }));
 }
 
 /// A need has to know of the chains that serve it.

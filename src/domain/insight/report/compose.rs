@@ -5,6 +5,7 @@ use super::disclosure::{Disclosed, Rule, disclosed, must_be_shareable};
 use super::document::{Ask, Report, View};
 use super::facts::Facts;
 use super::figure::{Figure, VERSION};
+use super::measure::around::around;
 use super::measure::chosen::chosen;
 use super::measure::course::course;
 use super::measure::known::known;
@@ -88,6 +89,7 @@ fn figures(facts: &Facts, ask: &Ask, with_restricted: bool) -> Vec<Figure<u32>> 
     figures.push(response(facts, &scope));
     figures.push(chosen(facts, &scope));
     if !matches!(ask.cut, Cut::Organisation(_)) {
+        figures.extend(around(facts, &scope));
         figures.push(volume(facts, &scope));
     }
     figures

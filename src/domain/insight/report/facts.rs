@@ -2,9 +2,13 @@
 //!
 //! Days are numbers from `domain::time::day_number`. What is void never becomes a row.
 
+mod around;
+
 use super::words::{Pathways, Word, WordSet, Words};
 use crate::domain::directory::pathway::Pathway;
 use uuid::Uuid;
+
+pub use around::{ConsentFact, FollowUpFact, TryFact};
 
 pub use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::referral::Answer;
@@ -35,6 +39,8 @@ pub struct ReferralFact {
     pub wanted: Pathways,
     /// What the hearing ended in; words of [`Rows::outcomes`].
     pub outcomes: WordSet,
+    /// Whether there is a safe way to reach the person.
+    pub safe_channel: bool,
 }
 
 /// One pathway looked at with one person; at most one row for a referral and a pathway.
@@ -164,6 +170,12 @@ pub struct Rows {
     pub needs: Vec<NeedFact>,
     /// Chains.
     pub chains: Vec<ChainFact>,
+    /// Follow-ups that somebody wanted.
+    pub follow_ups: Vec<FollowUpFact>,
+    /// Tries to reach people.
+    pub tries: Vec<TryFact>,
+    /// Questions about sharing.
+    pub consents: Vec<ConsentFact>,
     /// Half-days in court.
     pub sessions: Vec<SessionFact>,
     /// Conversations without a record.
@@ -188,6 +200,7 @@ impl Facts {
         order(&mut rows.referrals, |r| r.referral);
         order(&mut rows.needs, |n| n.referral);
         order(&mut rows.chains, |c| c.referral);
+        order(&mut rows.tries, |t| t.referral);
         order(&mut rows.sessions, |s| s.session);
         Self(rows)
     }

@@ -18,6 +18,10 @@ crate::text_enum! {
         Signposts = "signposts",
         /// Half-days in court.
         Sessions = "sessions",
+        /// Days on which somebody was to ask how it goes.
+        FollowUps = "follow_ups",
+        /// Questions whether something may be shared.
+        Consents = "consents",
     }
 }
 
@@ -71,6 +75,8 @@ crate::text_enum! {
         NoSession = "no_session",
         /// A partner that never said that it knew.
         NotAcknowledged = "not_acknowledged",
+        /// Nobody knows a safe way to reach the person.
+        NoSafeChannel = "no_safe_channel",
     }
 }
 

@@ -121,6 +121,12 @@ pub enum Slice {
     Mode(Mode),
     /// Signposts that were one side's choice.
     ChosenBy(ChosenBy),
+    /// Questions about sharing that were answered with yes.
+    ConsentGiven,
+    /// And with no.
+    ConsentRefused,
+    /// And with a yes that was taken back since.
+    ConsentWithdrawn,
     /// Half-days held.
     SessionsHeld,
     /// Referrals for each half-day.
@@ -205,6 +211,9 @@ impl Slice {
             }
             Self::Acknowledged => "the partner knew".to_owned(),
             Self::Declined => "the partner could not help".to_owned(),
+            Self::ConsentGiven => "given".to_owned(),
+            Self::ConsentRefused => "refused".to_owned(),
+            Self::ConsentWithdrawn => "given and taken back".to_owned(),
             Self::Mode(mode) => mode_reads(*mode).to_owned(),
             Self::ChosenBy(who) => chosen_by_reads(*who).to_owned(),
             Self::Wait { to: Some(0), .. } => "the same day".to_owned(),

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::policy::{Actor, Permit, Sees};
 use crate::store::case::signpost;
 use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::insight::fact::{self, Part};
 use crate::store::schema::{contact_attempts as attempts, referral_events as events};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -150,5 +151,6 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &ContactAttempt) -> Result<()
     };
     let spent = tx.spend(permit, "contact_attempt", it.id)?;
     diesel::insert_into(attempts::table).values(&row).execute(tx.writing(&spent))?;
+    fact::save_around(tx, &spent, it.referral, Part::Tries);
     Ok(())
 }

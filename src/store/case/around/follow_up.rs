@@ -8,6 +8,7 @@ use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Actor, Permit, Sees};
 use crate::store::conn::{MultiBackend, Spent, Tx, View};
+use crate::store::insight::fact::{self, Part};
 use crate::store::schema::{follow_up_paces as paces, follow_ups};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -152,6 +153,7 @@ pub fn save_pace(tx: &mut Tx<'_>, permit: Permit, of: &Referral, pace: Pace) -> 
             write(tx, &spent, &after)?;
         }
     }
+    fact::save_around(tx, &spent, of.id, Part::FollowUps);
     Ok(())
 }
 
@@ -172,7 +174,9 @@ fn write(tx: &mut Tx<'_>, spent: &Spent, it: &FollowUp) -> Result<()> {
 /// Saves one that was done or left out.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &FollowUp) -> Result<()> {
     let spent = tx.spend(permit, "follow_up", it.id)?;
-    write(tx, &spent, it)
+    write(tx, &spent, it)?;
+    fact::save_around(tx, &spent, it.referral, Part::FollowUps);
+    Ok(())
 }
 
 /// Plans those that a referral's first signpost brings, as part of the write that gives it.
@@ -200,6 +204,7 @@ pub(in crate::store) fn plan(tx: &mut Tx<'_>, spent: &Spent, given: &Signpost) -
     if !rows.is_empty() {
         crate::store::conn::insert_all!(tx.writing(spent), follow_ups::table, &rows)?;
     }
+    fact::save_around(tx, spent, given.referral, Part::FollowUps);
     Ok(())
 }
 
@@ -229,7 +234,14 @@ pub(in crate::store) fn stop(tx: &mut Tx<'_>, spent: &Spent, of: &Referral, stop
     let all = follow_ups::table.into_boxed();
     match stop {
         Stop::None => Ok(()),
-        Stop::Referral => stop_those(tx, spent, all.filter(follow_ups::referral_id.eq(of.id))),
-        Stop::Person => stop_those(tx, spent, all.filter(follow_ups::person_id.eq(of.person))),
+        Stop::Referral => {
+            stop_those(tx, spent, all.filter(follow_ups::referral_id.eq(of.id)))?;
+            fact::save_around(tx, spent, of.id, Part::FollowUps);
+            Ok(())
+        }
+        Stop::Person => {
+            stop_those(tx, spent, all.filter(follow_ups::person_id.eq(of.person)))?;
+            fact::save_around_person(tx, spent, of.person, Part::FollowUps)
+        }
     }
 }

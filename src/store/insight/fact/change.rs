@@ -1,5 +1,6 @@
 //! What a transaction changed of a referral, gathered while it goes on and written into the referral's fact once, when it ends; imported through `store::insight::fact`.
 
+use super::around::{self, Part};
 use super::line::{ChainLine, Line, NeedLine};
 use super::referral::{Parts, of_referral, packed, put_part, put_whole, wanted};
 use crate::domain::case::event::Event;
@@ -9,7 +10,7 @@ use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
 use crate::error::Result;
 use crate::store::conn::{Spent, Tx, View};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The last word on each part that was changed; what is not in it stays as it was packed.
@@ -19,17 +20,25 @@ pub(in crate::store) struct Change {
     record: Option<(Referral, Vec<Event<What>>)>,
     needs: Option<Vec<NeedLine>>,
     chains: BTreeMap<Uuid, Option<ChainLine>>,
+    around: BTreeSet<Part>,
 }
 
 impl Change {
-    fn applied(&mut self, to: Parts) -> Parts {
+    /// What the change makes of a line's parts. What stands around the signposts is read anew as far as it was changed.
+    fn applied(&mut self, view: &mut View<'_>, of: Id<Referral>, to: Parts) -> Result<Parts> {
         let needs = self.needs.take().unwrap_or(to.needs);
         let mut chains = to.chains;
         chains.retain(|it| !self.chains.contains_key(&it.chain));
         chains.extend(std::mem::take(&mut self.chains).into_values().flatten());
         // By key, as a line that is derived from the events holds them.
         chains.sort_unstable_by_key(|it| it.chain);
-        Parts { needs, chains }
+        let around = around::renewed(view, of, &std::mem::take(&mut self.around), to.around)?;
+        Ok(Parts { needs, chains, around })
+    }
+
+    /// That a part of what stands around the signposts is not what it was.
+    pub(super) fn renew(&mut self, parts: &[Part]) {
+        self.around.extend(parts);
     }
 
     /// The chain as it is now; none where every link of it is void.
@@ -48,6 +57,8 @@ pub(in crate::store) fn insert_referral(
     let change = tx.change(spent, it.id);
     change.is_new = true;
     change.record = Some((it.clone(), vec![received.clone()]));
+    // Somebody who was here before may have said already how they may be reached, and what may be shared.
+    change.renew(&[Part::Said]);
 }
 
 /// Keeps what an event made of a referral for its fact; `events` is the whole stream.
@@ -79,18 +90,21 @@ pub(in crate::store) fn settle(
     let wanted = change.needs.as_deref().map(wanted);
     let scheme = match (change.record.take(), line) {
         (Some((it, events)), line) => {
-            let before = line.map_or_else(Parts::default, |it| Parts { needs: it.needs, chains: it.chains });
-            let row = of_referral(view, &it, &events, change.applied(before))?;
+            let before = line.map_or_else(Parts::default, Parts::of);
+            let parts = change.applied(view, of, before)?;
+            let row = of_referral(view, &it, &events, parts)?;
             put_whole(view, spent, row, (change.is_new, is_readable), wanted)?;
             Some(it.scheme)
         }
         (None, line) => {
-            let repacked = line.map(|mut line| {
-                let (needs, chains) = (std::mem::take(&mut line.needs), std::mem::take(&mut line.chains));
-                let Parts { needs, chains } = change.applied(Parts { needs, chains });
-                Line { needs, chains, ..line }.pack()
-            });
-            put_part(view, spent, of, repacked.transpose()?, wanted)?;
+            let repacked = match line {
+                None => None,
+                Some(mut line) => {
+                    let Parts { needs, chains, around } = change.applied(view, of, Parts::taken(&mut line))?;
+                    Some(Line { needs, chains, around, ..line }.pack()?)
+                }
+            };
+            put_part(view, spent, of, repacked, wanted)?;
             kept.map(|(scheme, _)| scheme)
         }
     };

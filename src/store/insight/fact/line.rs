@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// How the bytes after the first one are to be read, which is this number. Whoever changes what stands in a line, or a list
 /// of words that it holds (they are packed by their place), counts on: lines of another shape are read from the events
 /// until `report rebuild` has packed them anew.
-const SHAPE: u8 = 2;
+const SHAPE: u8 = 3;
 
 /// A referral.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +38,53 @@ pub(in crate::store) struct Line<'a> {
     pub(in crate::store) needs: Vec<NeedLine>,
     /// By the key of the chain, without those that are void.
     pub(in crate::store) chains: Vec<ChainLine>,
+    pub(in crate::store) around: Around,
+}
+
+/// The work around the signposts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct Around {
+    pub(in crate::store) has_safe_channel: bool,
+    /// In order.
+    pub(in crate::store) follow_ups: Vec<FollowUpLine>,
+    /// In order.
+    pub(in crate::store) tries: Vec<TryLine>,
+    /// In order.
+    pub(in crate::store) consents: Vec<ConsentLine>,
+}
+
+impl Around {
+    /// Into the order in which a line holds it.
+    pub(super) fn sort(&mut self) {
+        self.follow_ups.sort_unstable();
+        self.tries.sort_unstable();
+        self.consents.sort_unstable();
+    }
+}
+
+/// One day on which somebody was to ask how it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(in crate::store) struct FollowUpLine {
+    pub(in crate::store) due_day: i32,
+    pub(in crate::store) done_day: Option<i32>,
+    pub(in crate::store) is_restricted: bool,
+}
+
+/// One try to reach the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(in crate::store) struct TryLine {
+    pub(in crate::store) day: i32,
+    pub(in crate::store) is_reached: bool,
+    pub(in crate::store) is_restricted: bool,
+}
+
+/// One question whether something may be shared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(in crate::store) struct ConsentLine {
+    pub(in crate::store) asked_day: i32,
+    pub(in crate::store) is_given: bool,
+    pub(in crate::store) is_withdrawn: bool,
+    pub(in crate::store) is_restricted: bool,
 }
 
 /// One pathway that was looked at.
@@ -137,6 +184,16 @@ mod tests {
             hearing_outcomes: "fine;compensation".into(),
             needs: vec![need],
             chains: vec![chain],
+            around: Around {
+                has_safe_channel: true,
+                follow_ups: vec![FollowUpLine {
+                    due_day: 20_015,
+                    done_day: Some(20_016),
+                    is_restricted: true,
+                }],
+                tries: vec![TryLine { day: 20_002, is_reached: false, is_restricted: false }],
+                consents: Vec::new(),
+            },
         }
     }
 

@@ -1,6 +1,7 @@
 //! Report facts: one row a referral, with what reports look at packed into one value of it, written in the transaction that writes the state, and made again from the events; the store and the actions import it.
 
 mod again;
+mod around;
 mod chain;
 mod change;
 pub(in crate::store) mod line;
@@ -9,6 +10,7 @@ mod referral;
 
 pub(in crate::store) use again::lines_derived;
 pub use again::{Difference, differing, mend, referrals_of};
+pub(in crate::store) use around::{Part, save_around, save_around_person};
 pub(in crate::store) use chain::{begin_chain, save_chain};
 pub(in crate::store) use change::{Change, insert_referral, save_needs, save_referral, settle};
 pub use referral::seen;

@@ -1,6 +1,6 @@
 //! The fact of one referral, from its record, its events, its needs and its chains; imported through `store::insight::fact`.
 
-use super::line::{ChainLine, Line, NeedLine};
+use super::line::{Around, ChainLine, Line, NeedLine};
 use super::mask;
 use crate::domain::case::event::{Event, standing};
 use crate::domain::case::need::Wish;
@@ -48,6 +48,20 @@ impl ReferralRow {
 pub(super) struct Parts {
     pub(super) needs: Vec<NeedLine>,
     pub(super) chains: Vec<ChainLine>,
+    pub(super) around: Around,
+}
+
+impl Parts {
+    /// Those of a line that is read no more.
+    pub(super) fn of(line: Line<'_>) -> Self {
+        Self { needs: line.needs, chains: line.chains, around: line.around }
+    }
+
+    /// Those of a line, which is left without them.
+    pub(super) fn taken(line: &mut Line<'_>) -> Self {
+        let (needs, chains) = (std::mem::take(&mut line.needs), std::mem::take(&mut line.chains));
+        Self { needs, chains, around: std::mem::take(&mut line.around) }
+    }
 }
 
 /// What a referral's fact is. Saving, rebuilding and checking all come here, so that they cannot drift apart.
@@ -71,6 +85,7 @@ pub(super) fn of_referral(
         hearing_outcomes: it.hearing_outcomes.join(";").into(),
         needs: parts.needs,
         chains: parts.chains,
+        around: parts.around,
     };
     Ok(ReferralRow {
         referral_id: it.id,

@@ -1,5 +1,6 @@
 //! Stories about what the work adds up to; no test imports it.
 
+mod around;
 mod arrival;
 mod import;
 mod plain;

@@ -1,5 +1,6 @@
 //! The measures, a file per group with the definition beside the code that computes it; only the report imports it.
 
+pub mod around;
 pub mod chosen;
 pub mod course;
 pub mod known;

@@ -66,6 +66,7 @@ impl Pilot {
             answer: Some(Answer::Yes),
             wanted: Pathways::default().with(Pathway::DrugsAlcohol),
             outcomes: WordSet::default(),
+            safe_channel: true,
         };
         but(&mut fact);
         self.rows.referrals.push(fact);
