@@ -1,8 +1,8 @@
 //! The door that every act goes through: who is it, one transaction, and a line in the trail where somebody was turned away; every floor above imports it.
 
-use crate::domain::{account::session::Session, id::Id, time::Instant};
+use crate::domain::{account::session::Session, id::Id};
 use crate::error::{Denial, Error, Result};
-use crate::policy::{Action, Actor, Signed, Stamp};
+use crate::policy::{Action, Actor, Stamp};
 use crate::secret::{AccessClaims, PasswordHasher};
 use crate::store::account::session::{self, Carried};
 use crate::store::system::{idempotency, seen};
@@ -75,9 +75,8 @@ struct Guest {
 }
 
 impl Guest {
-    fn of(actor: &Actor, now: Instant) -> Self {
-        let is_unnoted = |it: &&Signed| it.browser.as_ref().is_some_and(|it| it.is_to_be_noted(now));
-        Self { stamp: actor.stamp(), unnoted: actor.signed().filter(is_unnoted).map(|it| it.session) }
+    fn of(actor: &Actor) -> Self {
+        Self { stamp: actor.stamp(), unnoted: actor.signed().filter(|it| it.unnoted).map(|it| it.session) }
     }
 }
 
@@ -92,7 +91,7 @@ impl Door {
         let guest = RefCell::new(None);
         let done = self.db.read(request, |view| {
             let actor = actor(view, who)?;
-            guest.replace(Some(Guest::of(&actor, view.now())));
+            guest.replace(Some(Guest::of(&actor)));
             act(view, &actor)
         });
         self.after(request, guest.into_inner(), done)
@@ -108,7 +107,7 @@ impl Door {
         let guest = RefCell::new(None);
         let done = self.db.write(request, |tx| {
             let actor = actor(tx, who)?;
-            guest.replace(Some(Guest::of(&actor, tx.now())));
+            guest.replace(Some(Guest::of(&actor)));
             act(tx, &actor)
         });
         self.after(request, guest.into_inner(), done)

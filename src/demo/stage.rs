@@ -55,6 +55,6 @@ fn acting(user: &User, role: Role, scope: Scope) -> Actor {
         scope,
         session,
         stepped_up_until: None,
-        browser: None,
+        unnoted: false,
     })
 }

@@ -1,7 +1,7 @@
 //! Somebody signed in, and how far their one role extends in this moment; imported through `policy`.
 
 use crate::domain::account::{
-    session::{Browser, Session},
+    session::Session,
     user::{Role, User},
 };
 use crate::domain::case::person::Person;
@@ -58,6 +58,6 @@ pub struct Signed {
     pub session: Id<Session>,
     /// Until when the session counts as stepped up.
     pub stepped_up_until: Option<Instant>,
-    /// In which browser, where it is one.
-    pub browser: Option<Browser>,
+    /// Whether nobody has written down for a while that she is there with a browser.
+    pub unnoted: bool,
 }

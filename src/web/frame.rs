@@ -10,11 +10,18 @@ type Place = (&'static str, &'static str);
 /// The places of each role, its home first.
 const fn places(role: Role) -> &'static [Place] {
     match role {
-        Role::Officer => &[("/court", "today"), ("/referrals", "referrals"), ("/overdue", "attention")],
+        Role::Officer => &[
+            ("/court", "today"),
+            ("/referrals", "referrals"),
+            ("/overdue", "attention"),
+            ("/reports/pilot", "report"),
+        ],
         Role::Partner => {
             &[("/partner", "inbox"), ("/partner/update", "several"), ("/partner/service", "services")]
         }
-        Role::CourtStaff | Role::Manager | Role::Privacy | Role::Admin => &[("/account", "account")],
+        Role::CourtStaff => &[("/refer", "refer"), ("/refer/mine", "requests")],
+        Role::Manager | Role::Privacy => &[("/reports/pilot", "report")],
+        Role::Admin => &[("/account", "account")],
     }
 }
 

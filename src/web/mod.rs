@@ -4,6 +4,7 @@ mod account;
 mod asset;
 mod choice;
 mod code;
+mod court_staff;
 mod cursor;
 mod desk;
 mod frame;
@@ -11,6 +12,7 @@ mod officer;
 mod page;
 mod partner;
 mod problem;
+mod report;
 mod said;
 #[cfg(test)]
 mod tests;
@@ -42,7 +44,7 @@ struct Area {
     routes: fn(&mut ServiceConfig),
 }
 
-const AREAS: &[Area] = &[account::AREA, officer::AREA, partner::AREA];
+const AREAS: &[Area] = &[account::AREA, officer::AREA, partner::AREA, court_staff::AREA, report::AREA];
 
 const PUBLIC: &[Path] = &[
     ("/assets/{name}", READ),

@@ -1,6 +1,6 @@
 //! Days and moments as people say them; only `web` imports it.
 
-use crate::domain::time::Instant;
+use crate::domain::time::{Instant, Occurred, Precision};
 use chrono::NaiveDate;
 
 /// `14 March 2026`.
@@ -16,6 +16,14 @@ pub(super) fn short_day(it: NaiveDate) -> String {
 /// `Tuesday 17 March 2026`, of an appointment or a half-day.
 pub(super) fn weekday(it: NaiveDate) -> String {
     it.format("%A %-d %B %Y").to_string()
+}
+
+/// `14 March 2026`, or `March 2026` where only the month is known.
+pub(super) fn occurred(it: &Occurred) -> String {
+    match it.precision {
+        Precision::Month => it.on.format("%B %Y").to_string(),
+        _ => day(it.on),
+    }
 }
 
 /// `14 March 2026, 10:15am`, by the clocks of London.

@@ -8,7 +8,7 @@ use crate::domain::directory::court_keys::CourtSlug;
 use crate::domain::insight::report::{Period, View};
 use crate::error::Result;
 use crate::http::{Answer, Ctx, File, Params, Shown};
-use crate::render::report::{PrintedReport, csv};
+use crate::render::report::{PrintedReport, csv, file_name};
 use actix_web::get;
 use serde::Deserialize;
 
@@ -88,7 +88,7 @@ pub(super) async fn export_pilot_report(ctx: Ctx, Params(params): Params<ReportP
             ctx.file(move |door, id, who| {
                 door.read(id, who, |view, actor| {
                     let written = report::export_pilot_report(view, actor, &wanted, &cache)?;
-                    Ok(File::csv(actor, name(written.report()), csv(written.report())))
+                    Ok(File::csv(actor, file_name(written.report()), csv(written.report())))
                 })
             })
             .await
@@ -96,17 +96,10 @@ pub(super) async fn export_pilot_report(ctx: Ctx, Params(params): Params<ReportP
         View::Sharing => {
             ctx.file(move |door, id, who| {
                 read_shared_report(door, id, who, &wanted, |_, actor, it| {
-                    Ok(File::csv(actor, name(it.written.report()), csv(it.written.report())))
+                    Ok(File::csv(actor, file_name(it.written.report()), csv(it.written.report())))
                 })
             })
             .await
         }
     }
-}
-
-/// `pilot-SEL-2010-05-01-2010-10-31-inside.csv`: a file says what it holds before it is opened.
-fn name(report: &PrintedReport) -> String {
-    let (period, view) = (report.period, report.view);
-    let court = report.court.as_ref().map_or_else(String::new, |court| format!("-{}", court.slug));
-    format!("pilot-{}-{}-{}{court}-{view}.csv", report.scheme.code, period.from, period.to)
 }

@@ -4,6 +4,13 @@ use super::{PrintedFigure, PrintedLine, PrintedReport};
 use crate::render::csv::{BOM, append_row};
 use std::fmt::Display;
 
+/// `pilot-SEL-2010-05-01-2010-10-31-inside.csv`: a file says what it holds before it is opened.
+pub fn file_name(report: &PrintedReport) -> String {
+    let (period, view) = (report.period, report.view);
+    let court = report.court.as_ref().map_or_else(String::new, |court| format!("-{}", court.slug));
+    format!("pilot-{}-{}-{}{court}-{view}.csv", report.scheme.code, period.from, period.to)
+}
+
 /// The columns, in their order. Each row says whose figures it holds and how it may be used: rows are copied out of files.
 pub const COLUMNS: [&str; 26] = [
     "figure",

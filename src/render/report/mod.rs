@@ -9,7 +9,7 @@ mod text;
 mod written;
 
 pub use self::count::PrintedCount;
-pub use self::csv::{COLUMNS, csv};
+pub use self::csv::{COLUMNS, csv, file_name};
 pub use self::print::{Heading, print};
 pub use self::text::text;
 pub use self::written::Written;

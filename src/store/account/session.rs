@@ -100,7 +100,7 @@ pub fn signed(view: &mut View<'_>, by: Carried<'_>) -> Result<Option<(Session, S
         scope: with_what_stands_open(view, &session, scope)?,
         session: session.id,
         stepped_up_until: session.stepped_up_until,
-        browser: session.browser.clone(),
+        unnoted: session.browser.as_ref().is_some_and(|browser| browser.is_to_be_noted(now)),
     };
     Ok(Some((session, signed)))
 }

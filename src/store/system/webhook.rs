@@ -198,9 +198,8 @@ pub(super) fn hearing(
     };
     let reads = |it: &Active| hearers.in_directory && matches!(it.kind, Kind::Cvs | Kind::Commissioner);
     let is_theirs = |it: &Active| [hearers.partner, lead].contains(&Some(it.organisation));
-    let hears = |it: &&Active| {
-        event.is_for(it.kind) && it.events.contains(&event) && (is_theirs(it) || reads(it))
-    };
+    let hears =
+        |it: &&Active| event.is_for(it.kind) && it.events.contains(&event) && (is_theirs(it) || reads(it));
     Ok(all.iter().filter(hears).map(|it| (it.id, it.organisation)).collect())
 }
 

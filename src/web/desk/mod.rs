@@ -204,7 +204,7 @@ pub(super) struct FaultOut {
 }
 
 impl FaultOut {
-    fn of(fault: &Fault) -> Self {
+    pub(super) fn of(fault: &Fault) -> Self {
         let field = fault.pointer.trim_matches('/').replace('/', "-");
         Self {
             field: if field.is_empty() { "main-content".into() } else { field },

@@ -56,6 +56,11 @@ impl Typed {
         Self::default()
     }
 
+    /// What is to be mended in an address.
+    pub(in crate::web) fn told(faults: Vec<FaultOut>) -> Self {
+        Self { faults, ..Self::default() }
+    }
+
     /// A form that was sent, and what is to be mended in it. A password is typed anew each time.
     pub(in crate::web) fn again(sent: &Sent, faults: Vec<FaultOut>) -> Self {
         let kept = sent.fields().iter().filter(|(name, _)| !name.contains("password")).cloned();

@@ -80,7 +80,7 @@ impl World {
             scope,
             session: Id::timeless(),
             stepped_up_until: None,
-            browser: None,
+            unnoted: false,
         })
     }
 

@@ -19,7 +19,7 @@ fn acting(app: &TestApp, name: &str, role: Role) -> Credentials {
         scope: Scope::default(),
         session: Id::new(),
         stepped_up_until: None,
-        browser: None,
+        unnoted: false,
     }))
 }
 

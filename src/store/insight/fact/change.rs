@@ -100,7 +100,8 @@ pub(in crate::store) fn settle(
             let repacked = match line {
                 None => None,
                 Some(mut line) => {
-                    let Parts { needs, chains, around } = change.applied(view, of, Parts::taken(&mut line))?;
+                    let Parts { needs, chains, around } =
+                        change.applied(view, of, Parts::taken(&mut line))?;
                     Some(Line { needs, chains, around, ..line }.pack()?)
                 }
             };

@@ -18,7 +18,7 @@ use crate::policy::Actor;
 use crate::store::View;
 use crate::web::choice::{Choice, label};
 use crate::web::desk::Desk;
-use crate::web::said::{day, moment};
+use crate::web::said::{day, moment, occurred};
 use actix_web::{get, web};
 use serde::Serialize;
 
@@ -133,7 +133,7 @@ fn slip((it, service): (Signpost, String)) -> SlipOut {
 fn event(it: Event<What>) -> EventOut {
     EventOut {
         what: it.what.word(),
-        when: it.occurred.to_string(),
+        when: occurred(&it.occurred),
         recorded: moment(it.recorded_at),
         by: it.recorded_as,
         reason: it.reason.map(|code| code.replace('_', " ")),

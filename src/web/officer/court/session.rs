@@ -61,7 +61,8 @@ impl PageForm for Choosing {
     fn fill(view: &mut View<'_>, actor: &Actor, (): &(), _: &str) -> Result<Self> {
         actor.must_be_able(Action::RecordEncounter)?;
         let today = view.now().london_date();
-        let recent = sittings(view, actor, (earliest(today), today))?.into_iter().map(|(_, out)| out).collect();
+        let recent =
+            sittings(view, actor, (earliest(today), today))?.into_iter().map(|(_, out)| out).collect();
         Ok(Self { recent, courts: courts(view, actor)?, today })
     }
 

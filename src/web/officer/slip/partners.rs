@@ -7,7 +7,7 @@ use crate::actions::case::referral::read_referral;
 use crate::actions::case::referral_event::Case;
 use crate::actions::case::signpost::{NewSignpost, issue};
 use crate::actions::directory::matching::{Matched, list_matches};
-use crate::domain::case::contact::SafeContact;
+use crate::domain::case::contact::{Channel, SafeContact, Way};
 use crate::domain::case::need::Need;
 use crate::domain::case::signpost::{ChosenBy, Mode};
 use crate::domain::code::Reference;
@@ -99,15 +99,27 @@ fn with_gap(it: &Need, reason: String) -> NewNeed {
     }
 }
 
+/// What is known of somebody who stands here and was asked nothing else.
+fn face_to_face() -> SafeContact {
+    let here = Way {
+        channel: Channel::FaceToFace,
+        safe: true,
+        when: Vec::new(),
+        voicemail: false,
+        who_else: None,
+        shared_device: false,
+    };
+    SafeContact { ways: vec![here], ..SafeContact::default() }
+}
+
 /// Keeps the answer to "Is it safe to take a piece of paper home?" beside what was said before.
 fn keep_paper(tx: &mut Tx<'_>, actor: &Actor, case: &Case, is_safe: bool) -> Result<()> {
     let before = read_safe_contact(tx, actor, case.referral.person)?.rules;
     if before.as_ref().and_then(|rules| rules.paper_home_is_safe) == Some(is_safe) {
         return Ok(());
     }
-    // Nobody asked how to reach them: they go themselves, until somebody asks at the desk.
-    let nothing = SafeContact { contacts_service_themselves: true, ..SafeContact::default() };
-    let rules = SafeContact { paper_home_is_safe: Some(is_safe), ..before.unwrap_or(nothing) };
+    // They stand here and talk: that is all that is known, until somebody asks at the desk how they may be reached.
+    let rules = SafeContact { paper_home_is_safe: Some(is_safe), ..before.unwrap_or_else(face_to_face) };
     save_safe_contact(tx, actor, case.referral.person, &rules, None)
 }
 

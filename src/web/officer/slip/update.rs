@@ -14,7 +14,7 @@ use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
-use crate::web::said::moment;
+use crate::web::said::{moment, occurred};
 use crate::web::typed_day::{boxes, day};
 use actix_web::{get, post, web};
 use chrono::NaiveDate;
@@ -58,7 +58,7 @@ fn moves(state: State) -> Vec<&'static str> {
 fn told(it: Report) -> ReportOut {
     ReportOut {
         what: it.event.what.word(),
-        occurred: it.event.occurred.to_string(),
+        occurred: occurred(&it.event.occurred),
         recorded: moment(it.event.recorded_at),
         by: it.informant.unwrap_or(it.event.recorded_as),
         grade: it.grade.map(Grade::word),
