@@ -130,11 +130,11 @@ pub(super) fn kept(view: &mut View<'_>, referrals: &[Id<Referral>]) -> Result<Ve
     Ok(kept.select(ReferralRow::as_select()).load(view.settled()?)?)
 }
 
-/// The scheme of a referral that has a fact, and its packed line, where there is one.
-pub(super) fn packed(
-    view: &mut View<'_>,
-    referral: Id<Referral>,
-) -> Result<Option<(Id<Scheme>, Option<Vec<u8>>)>> {
+/// The scheme of a fact, and its packed line, where there is one.
+type Kept = (Id<Scheme>, Option<Vec<u8>>);
+
+/// What is kept of a referral that has a fact.
+pub(super) fn packed(view: &mut View<'_>, referral: Id<Referral>) -> Result<Option<Kept>> {
     Ok(facts::table.find(referral).select((facts::scheme_id, facts::line)).first(view.conn()).optional()?)
 }
 
