@@ -3,9 +3,11 @@
 mod assets;
 mod browser;
 mod code;
+mod court_staff;
 mod inbox;
 mod officer;
 mod partner;
 mod public;
 mod quiet;
+mod report;
 mod signing_in;
