@@ -1,5 +1,6 @@
 //! Ask for someone to be seen, between two hearings: whether they know, who it is, what about; only the court's pages import it.
 
+use super::must_be_court;
 use crate::actions::case::referral::{Desk as Desktop, NewReferral, Who, submit_referral};
 use crate::actions::directory::court;
 use crate::actions::directory::scheme::list_schemes;
@@ -94,12 +95,6 @@ impl PageForm for Asking {
         submit_referral(tx, actor, &new).map_err(at_fields)?;
         Ok(Next::saying("/refer/mine", "asked"))
     }
-}
-
-/// The pages are the court's own: an officer logs a conversation instead.
-fn must_be_court(actor: &Actor) -> Result<()> {
-    let is_court = actor.signed().is_some_and(|it| it.role == crate::domain::account::user::Role::CourtStaff);
-    if is_court { Ok(()) } else { Err(actor.not_found(Action::SubmitReferral, "", "")) }
 }
 
 fn at_fields(error: Error) -> Error {

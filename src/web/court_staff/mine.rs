@@ -1,5 +1,6 @@
 //! What became of the court's requests: asked, seen, not seen, and nothing else; only the court's pages import it.
 
+use super::must_be_court;
 use crate::actions::case::request::list_requests;
 use crate::domain::page::Window;
 use crate::http::Answer;
@@ -24,6 +25,7 @@ struct Mine {
 #[get("/refer/mine")]
 pub(super) async fn show(desk: Desk) -> Answer {
     desk.show("court_staff/mine.html", |view, actor| {
+        must_be_court(actor)?;
         let all = list_requests(view, actor, Window::first(200))?.items;
         let request = |it: crate::actions::case::request::Request| RequestOut {
             reference: it.reference.to_string(),

@@ -4,6 +4,9 @@ mod ask;
 mod mine;
 
 use super::{Area, FILLED_IN, READ};
+use crate::domain::account::user::Role;
+use crate::error::Result;
+use crate::policy::{Action, Actor};
 
 pub(super) const AREA: Area = Area {
     paths: &[("/refer", FILLED_IN), ("/refer/mine", READ)],
@@ -15,3 +18,9 @@ pub(super) const AREA: Area = Area {
         config.service(ask::form).service(ask::send).service(mine::show);
     },
 };
+
+/// The pages are the court's own: an officer logs a conversation instead.
+fn must_be_court(actor: &Actor) -> Result<()> {
+    let is_court = actor.signed().is_some_and(|it| it.role == Role::CourtStaff);
+    if is_court { Ok(()) } else { Err(actor.not_found(Action::SubmitReferral, "", "")) }
+}

@@ -114,7 +114,14 @@ fn hidden(page: &str) -> Vec<(String, String)> {
     let inputs = page.split("<input type=\"hidden\"").skip(1);
     let part = |input: &str, name: &str| {
         let begun = input.split_once(&format!("{name}=\""))?.1;
-        Some(begun.split_once('"')?.0.to_owned())
+        let held = begun.split_once('"')?.0;
+        Some(
+            held.replace("&quot;", "\"")
+                .replace("&#x27;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&"),
+        )
     };
     inputs
         .filter_map(|input| {

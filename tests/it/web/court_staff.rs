@@ -9,13 +9,18 @@ fn cleo_asks_for_someone_and_learns_asked_then_seen_and_nothing_else() {
     let cleo = SignedIn::new(&app, "cleo");
     assert_eq!(cleo.opens("/").is(303).header("location"), "/refer");
     cleo.opens("/refer/mine").is(200).says("You have not asked for anyone to be seen");
-    let answers = [("told", "yes"), ("given_name", "J"), ("source", "usher"), ("about", "drugs_alcohol")];
+    let answers = [
+        ("told", "yes"),
+        ("given_name", "J"),
+        ("source", "usher_or_court_staff"),
+        ("about", "drugs_alcohol"),
+    ];
     let next = cleo.fills_in("/refer", &answers).is(303);
     assert_eq!(next.header("location"), "/refer/mine?done=asked");
     let mine = cleo.opens("/refer/mine?done=asked").is(200).says("An officer sees it now").says("Asked");
     let reference = mine.text.split("SEL-").nth(1).unwrap()[..7].to_owned();
     let ana = SignedIn::new(&app, "ana");
-    ana.opens("/court").is(200).says(&reference).says("The court asked, nobody has seen them yet");
+    ana.opens("/court").is(200).says(&reference).says("Decide whether we can help");
     cleo.opens(&format!("/referrals/SEL-{reference}")).is(404);
     let seen = serde_json::json!({"what": "conversation"});
     app.as_("ana").post(&format!("/referrals/SEL-{reference}/events"), &seen).is(201);
@@ -27,10 +32,13 @@ fn cleo_asks_for_someone_and_learns_asked_then_seen_and_nothing_else() {
 fn whoever_was_not_told_is_sent_without_a_name() {
     let app = TestApp::new();
     let cleo = SignedIn::new(&app, "cleo");
-    cleo.fills_in("/refer", &[("source", "usher")]).is(422).says("Select whether you have told them");
-    let nameless = [("told", "yes"), ("source", "usher")];
+    cleo.fills_in("/refer", &[("source", "usher_or_court_staff")])
+        .is(422)
+        .says("Select whether you have told them");
+    let nameless = [("told", "yes"), ("source", "usher_or_court_staff")];
     cleo.fills_in("/refer", &nameless).is(422).says("Enter a name or initials");
-    cleo.fills_in("/refer", &[("told", "no"), ("given_name", "Jo"), ("source", "usher")]).is(303);
+    cleo.fills_in("/refer", &[("told", "no"), ("given_name", "Jo"), ("source", "usher_or_court_staff")])
+        .is(303);
     let all = app.as_("ana").get("/referrals").is(200);
     assert!(all.items().iter().all(|it| it["initials"].is_null()), "{:?}", all.body);
 }
