@@ -14,6 +14,7 @@ use crate::domain::directory::{
     service::Service,
 };
 use crate::domain::id::Id;
+use crate::domain::insight::import::FileImport;
 use crate::domain::insight::{arrival::Arrivals, notice::Notice, report_run::ReportRun};
 use crate::domain::system::{outbox::Message, webhook::Webhook};
 
@@ -30,6 +31,7 @@ pub(super) type EnablerId = Id<Enabler>;
 pub(super) type FollowUpId = Id<FollowUp>;
 pub(super) type LetterId = Id<Message>;
 pub(super) type DeliveryId = Id<Message>;
+pub(super) type ImportId = Id<FileImport>;
 pub(super) type NoticeId = Id<Notice>;
 pub(super) type OpeningId = Id<Opening>;
 pub(super) type GapId = Id<Gap>;

@@ -21,6 +21,8 @@ macro_rules! with_directory {
         ReportWrongDetails = "report_wrong_details": None,
         /// Take in a list of services.
         ImportServices = "import_services": None,
+        /// List the files that one sent.
+        ListImports = "list_imports": None,
         /// Take in the list of postcode districts.
         ImportPostcodes = "import_postcodes": None,
         /// Rank the services for what somebody wants help with.

@@ -89,6 +89,7 @@ table! {
         A::ReadDirectory                       => [ No,               No,      No,           No,      No,            No,    No,   All,     No,      No ],
         A::ImportPostcodes                     => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],
         A::ImportServices                      => [ No,               All,     No,           No,      No,            All,   No,   No,      All,     No ],
+        A::ListImports                         => [ No,               Own,     No,           No,      No,            Own,   No,   No,      No,      No ],
         A::ImportReferrals                     => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],
         A::CreateCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::CancelCourtSession                  => [ No,               Scheme,  No,           Scheme,  No,            All,   No,   No,      All,     No ],

@@ -3,6 +3,7 @@
 mod arrival;
 mod audit;
 mod import;
+mod import_sent;
 mod letter;
 mod notice;
 mod report;
@@ -15,6 +16,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(import::import_referrals)
         .service(import::import_services)
         .service(import::import_courts)
+        .service(import_sent::list_imports)
         .service(arrival::record_arrivals)
         .service(arrival::list_arrivals)
         .service(arrival::read_arrivals)

@@ -61,6 +61,8 @@ crate::text_enum! {
         Checked = "checked",
         /// It costs nothing.
         Free = "free",
+        /// It takes people who have nothing to show who they are.
+        WithoutId = "without_id",
     }
 }
 

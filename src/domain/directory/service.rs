@@ -15,6 +15,7 @@ use crate::domain::{faults::Faults, id::Id, text, time::Instant};
 use crate::error::Result;
 use chrono::NaiveDate;
 use listing::Listing;
+use site::{Address, SiteKind};
 use standing::Doubt;
 use uuid::Uuid;
 
@@ -114,6 +115,14 @@ impl Service {
     pub fn name_on_paper(&self, restricted: bool) -> &str {
         let plain = if restricted { "a local service" } else { self.name.as_str() };
         self.neutral_name.as_deref().unwrap_or(plain)
+    }
+
+    /// Where people go, as paper may show it: the first address of a place to go to; none of a confidential service.
+    pub fn address_on_paper(&self) -> Option<String> {
+        let sites =
+            self.listing.sites.iter().filter(|site| site.kind == SiteKind::Physical && !self.confidential);
+        let mut addresses = sites.flat_map(|site| &site.addresses);
+        addresses.find(|address| address.kind == SiteKind::Physical).map(Address::on_one_line)
     }
 
     /// A service that takes people, of which nothing else is known yet.

@@ -2,7 +2,7 @@
 
 use crate::domain::account::user::User;
 use crate::domain::directory::scheme::Scheme;
-use crate::domain::id::Id;
+use crate::domain::{id::Id, time::Instant};
 use serde::{Deserialize, Serialize};
 
 crate::text_enum! {
@@ -38,6 +38,8 @@ pub struct FileImport {
     pub refused: Vec<RefusedRow>,
     /// Who sent it.
     pub asked_by: Option<Id<User>>,
+    /// When.
+    pub sent_at: Instant,
 }
 
 /// A row that was refused.

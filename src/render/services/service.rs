@@ -67,6 +67,8 @@ fn listing(row: &Fields<'_>, faults: &mut Faults) -> Listing {
         contacts: contacts(row, faults),
         phones: phones(row, faults),
         audiences: Vec::new(),
+        // No feed says so: somebody here who rang and asked does.
+        accepts_without_id: None,
         fees: row.text("fees", faults),
         accreditations: row.text("accreditations", faults),
         funding: funding(row, faults),

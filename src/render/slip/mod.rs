@@ -14,7 +14,7 @@ pub use words::Tongue;
 
 use crate::domain::directory::slip_wording::{Block, SlipWording};
 use crate::error::Result;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 crate::text_enum! {
     /// The forms of a slip.
@@ -45,6 +45,10 @@ pub struct Filled<'a> {
     pub service: &'a str,
     /// The number to call.
     pub phone: Option<&'a str>,
+    /// Where to go; none where that must not be told.
+    pub address: Option<&'a str>,
+    /// When it is open every week: the days, from when, until when.
+    pub hours: &'a [(Vec<Weekday>, String, String)],
     /// The one sentence that the scheme adds.
     pub sentence: Option<&'a str>,
     /// The code as people read it, and where its square leads.
@@ -59,6 +63,8 @@ pub const LONGEST: Filled<'static> = Filled {
     on: NaiveDate::from_ymd_opt(2026, 9, 30).expect("a Wednesday"),
     service: "North Yorkshire Community Housing and Resettlement Outreach",
     phone: Some("01632 960 001 ext 123"),
+    address: None,
+    hours: &[],
     sentence: None,
     code: "7K4M-2QXF",
     url: "https://signpost.northyorkshire.example/s/7K4M2QXF",
@@ -89,11 +95,14 @@ impl Face {
             Some(phone) => block(Block::Call).replace("{phone}", phone),
             None => block(Block::Go),
         };
+        let place = it.address.map(|address| tongue.at(address));
+        let open = (!it.hours.is_empty()).then(|| tongue.open(it.hours));
+        let steps = [talked.replace("{date}", &day), step.replace("{service}", it.service)];
         let sentence = it.sentence.filter(|_| tongue == Tongue::English).map(str::to_owned);
         Self {
             tongue,
             title: block(Block::Title),
-            before: vec![talked.replace("{date}", &day), step.replace("{service}", it.service)],
+            before: steps.into_iter().chain(place).chain(open).collect(),
             code: Some(Coded { say: block(Block::SayCode), code: it.code.into(), url: Some(it.url.into()) }),
             after: sentence.into_iter().chain([block(Block::Choice), block(Block::Help)]).collect(),
         }
@@ -152,6 +161,14 @@ fn faces(words: &[SlipWording], it: &Filled<'_>, variant: Variant) -> Vec<Face> 
         Variant::Bilingual => vec![face(Tongue::Welsh), face(Tongue::English)],
         Variant::Discreet => vec![Face::discreet(words, it)],
     }
+}
+
+/// The same, without the hours or without the place too where a slip with them does not fit: the number to call always does.
+pub fn fitted<'a>(words: &[SlipWording], it: Filled<'a>, variant: Variant) -> Filled<'a> {
+    let without_hours = Filled { hours: &[], ..it.clone() };
+    let without_both = Filled { address: None, ..without_hours.clone() };
+    let fits = |it: &Filled<'_>| measure(words, it, variant).fits();
+    [it, without_hours].into_iter().find(fits).unwrap_or(without_both)
 }
 
 /// What a slip measures: its longest face.

@@ -9,6 +9,8 @@ const SELBY: Filled<'static> = Filled {
     on: NaiveDate::from_ymd_opt(2026, 3, 10).expect("a Tuesday"),
     service: "Riverside",
     phone: Some("01632 960 001"),
+    address: None,
+    hours: &[],
     sentence: None,
     code: "7K4M-2QXF",
     url: "https://signpost.example/s/7K4M2QXF",
@@ -45,6 +47,30 @@ fn a_slip_says_where_to_go_and_when_and_its_code() {
     let both = said(Variant::Bilingual);
     assert!(both.find("lang=\"cy\">") < both.find("lang=\"en-GB\">"), "Welsh comes first");
     assert_eq!(said(Variant::TwoUp).matches("7K4M-2QXF").count(), 2);
+}
+
+#[test]
+fn a_slip_says_where_it_is_and_when_it_is_open_as_long_as_that_fits() {
+    let hours = [
+        (vec![Weekday::Mon, Weekday::Tue, Weekday::Thu], "09:30".to_owned(), "12:00".to_owned()),
+        (vec![Weekday::Fri], "13:00".to_owned(), "15:00".to_owned()),
+    ];
+    let whole = Filled { address: Some("10 High Street, Selby YO8 4PU"), hours: &hours, ..SELBY };
+    let fits = fitted(&[], whole.clone(), Variant::Standard);
+    let page = slip(&[], &fits, Variant::Standard, false).unwrap();
+    for words in [
+        "Go to: 10 High Street, Selby YO8 4PU.",
+        "Open Monday, Tuesday and Thursday, 09:30 to 12:00. Open Friday, 13:00 to 15:00.",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let welsh = slip(&[], &whole, Variant::Welsh, false).unwrap();
+    assert!(welsh.contains("Ar agor dydd Llun, dydd Mawrth a dydd Iau, 09:30 i 12:00."), "{welsh}");
+    let discreet = slip(&[], &whole, Variant::Discreet, false).unwrap();
+    assert!(!discreet.contains("High Street") && !discreet.contains("Open"), "{discreet}");
+    let long = "The Old Station Yard Community Hub, ".repeat(12);
+    let crowded = fitted(&[], Filled { address: Some(&long), ..whole }, Variant::Standard);
+    assert!(crowded.address.is_none() && measure(&[], &crowded, Variant::Standard).fits());
 }
 
 #[test]

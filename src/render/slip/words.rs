@@ -1,7 +1,7 @@
 //! The words that a slip is filled with, by language: days, months, names of fields; only `render::slip` imports it.
 
 use crate::domain::directory::slip_wording::{Block, SlipWording};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 /// The languages of a slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +16,10 @@ const DAYS: [[&str; 7]; 2] = [
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     ["ddydd Llun", "ddydd Mawrth", "ddydd Mercher", "ddydd Iau", "ddydd Gwener", "ddydd Sadwrn", "ddydd Sul"],
 ];
+
+/// As they stand in a list; after "on" they change.
+const WELSH_DAYS: [&str; 7] =
+    ["dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn", "dydd Sul"];
 
 const MONTHS: [[&str; 12]; 2] = [
     [
@@ -48,6 +52,14 @@ const MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
+/// "Monday, Tuesday and Thursday".
+fn joined(words: &[&str], and: &str) -> String {
+    match words {
+        [all @ .., last] if !all.is_empty() => format!("{} {and} {last}", all.join(", ")),
+        words => words.join(""),
+    }
+}
+
 impl Tongue {
     /// As `lang` of a part.
     pub const fn tag(self) -> &'static str {
@@ -68,6 +80,34 @@ impl Tongue {
         match self {
             Self::English => format!("Call {phone}."),
             Self::Welsh => format!("Ffoniwch {phone}."),
+        }
+    }
+
+    /// Where to go: a sentence of its own.
+    pub fn at(self, address: &str) -> String {
+        match self {
+            Self::English => format!("Go to: {address}."),
+            Self::Welsh => format!("Ewch i: {address}."),
+        }
+    }
+
+    /// When it is open: "Open Tuesday and Thursday, 09:30 to 12:00."
+    pub fn open(self, hours: &[(Vec<Weekday>, String, String)]) -> String {
+        let line = |(days, opens, closes): &(Vec<Weekday>, String, String)| {
+            let days: Vec<&str> = days.iter().map(|day| self.weekday(*day)).collect();
+            match self {
+                Self::English => format!("Open {}, {opens} to {closes}.", joined(&days, "and")),
+                Self::Welsh => format!("Ar agor {}, {opens} i {closes}.", joined(&days, "a")),
+            }
+        };
+        hours.iter().map(line).collect::<Vec<_>>().join(" ")
+    }
+
+    fn weekday(self, day: Weekday) -> &'static str {
+        let at = day.num_days_from_monday() as usize;
+        match self {
+            Self::English => DAYS[0][at],
+            Self::Welsh => WELSH_DAYS[at],
         }
     }
 

@@ -4,11 +4,12 @@ use crate::domain::account::user::User;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
 use crate::domain::insight::import::{FileImport, Kind};
+use crate::domain::page::{Page, Window};
 use crate::domain::time::Instant;
 use crate::error::{Error, Result};
-use crate::policy::{Permit, Subject};
+use crate::policy::{Permit, Sees, Subject};
 use crate::store::columns::Json;
-use crate::store::conn::{Tx, View};
+use crate::store::conn::{MultiBackend, Tx, View};
 use crate::store::schema::imports;
 use diesel::prelude::*;
 
@@ -39,6 +40,7 @@ impl ImportedRow {
             unchanged: self.unchanged,
             refused: serde_json::from_value(self.refused.0).map_err(Error::internal)?,
             asked_by: self.asked_by_id,
+            sent_at: self.created_at,
         })
     }
 }
@@ -54,9 +56,22 @@ pub fn find(
     Ok(found.filter(|it| it.asked_by == asked_by))
 }
 
+/// What is in sight; a list starts here.
+fn visible(sees: &Sees) -> imports::BoxedQuery<'static, MultiBackend> {
+    let all = imports::table.into_boxed();
+    match sees {
+        Sees::Own(user) => all.filter(imports::asked_by_id.eq(Some(*user))),
+        _ => all.filter(imports::id.ne(imports::id)),
+    }
+}
+
+/// The files in sight, newest first.
+pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<FileImport>> {
+    page_of!(view, || visible(sees), imports, window, ImportedRow, ImportedRow::file_import)
+}
+
 /// Keeps what became of a file that was taken into `subject`: a scheme, or no place in particular.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, subject: &Subject, it: &FileImport) -> Result<()> {
-    let now = tx.now();
     let refused = Json(serde_json::to_value(&it.refused).map_err(Error::internal)?);
     let spent = tx.spend(permit, subject.noun, &subject.key)?;
     let row = ImportedRow {
@@ -69,7 +84,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, subject: &Subject, it: &FileImpor
         unchanged: it.unchanged,
         refused,
         asked_by_id: it.asked_by,
-        created_at: now,
+        created_at: it.sent_at,
     };
     diesel::insert_into(imports::table).values(&row).execute(tx.writing(&spent))?;
     Ok(())

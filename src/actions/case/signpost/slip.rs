@@ -4,7 +4,7 @@ use super::find;
 use crate::domain::case::contact::{Channel, Kind, Moment, Outbound, may_reach};
 use crate::domain::case::signpost::{Signpost, State};
 use crate::domain::code::{SchemeCode, SlipCode};
-use crate::domain::directory::service::Service;
+use crate::domain::directory::service::{Service, opening::every_week};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::render::slip::{self, Filled, Tongue, Variant};
@@ -56,11 +56,15 @@ fn made(view: &mut View<'_>, it: &Signpost, wanted: &Wanted, is_preview: bool) -
     let scheme = scheme::find_by_id(view, it.scheme)?.ok_or_else(lost)?;
     let words = slip_wording::list(view, it.scheme)?;
     let (officer, code) = (officer(view, it)?, it.code.to_string());
+    let address = service.address_on_paper();
+    let hours = every_week(&service.listing.openings, view.now().london_date());
     let filled = Filled {
         officer: &officer,
         on: it.issued_on,
         service: service.name_on_paper(it.restricted),
         phone: service.phone.as_deref(),
+        address: address.as_deref(),
+        hours: &hours,
         sentence: scheme.slip_sentence.as_deref(),
         code: &code,
         url: &landing(&wanted.public_url, &it.code),
@@ -71,6 +75,7 @@ fn made(view: &mut View<'_>, it: &Signpost, wanted: &Wanted, is_preview: bool) -
         let detail = "A discreet slip is a number to call, and this service has none in its entry. Add it, or give the code by heart.";
         return Err(Error::Conflict { code: "no_number", detail: detail.into() });
     }
+    let filled = slip::fitted(&words, filled, variant);
     let measure = slip::measure(&words, &filled, variant);
     if !measure.fits() {
         let detail = format!(

@@ -11,7 +11,7 @@ mod tests;
 pub use crate::store::directory::court::Taken;
 pub use courts::{CourtList, OuCodes};
 pub use districts::DistrictList;
-pub use once::{Destination, import_once, may_import, refusals, refused_rows};
+pub use once::{Destination, import_once, list_imports, may_import, refusals, refused_rows};
 pub use referrals::ReferralList;
 pub use services::ServiceList;
 

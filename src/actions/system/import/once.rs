@@ -6,6 +6,8 @@ use crate::domain::code::SchemeCode;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
 use crate::domain::insight::import::{CellFault, FileImport, Kind, RefusedRow};
+use crate::domain::page::{Page, Window};
+use crate::domain::time::Instant;
 use crate::error::{Error, Fault, Result};
 use crate::policy::{Action, Actor, Permit};
 use crate::store::directory::scheme;
@@ -75,7 +77,7 @@ pub fn import_once(
     let imported = work()?;
     let keep = |tx: &mut Tx<'_>, actor: &Actor| {
         let (permit, scheme) = into.may(tx, actor)?;
-        let it = kept(&imported, into.kind(), scheme.map(|s| s.id), actor)?;
+        let it = kept(&imported, (into.kind(), scheme.map(|s| s.id)), actor, tx.now())?;
         let subject = permit.subject().clone();
         import::insert(tx, permit, &subject, &it)?;
         Ok(it.id.to_string())
@@ -83,7 +85,12 @@ pub fn import_once(
     door.make_once(request, asking, keep, show)
 }
 
-fn kept(it: &Imported, kind: Kind, scheme: Option<Id<Scheme>>, actor: &Actor) -> Result<FileImport> {
+fn kept(
+    it: &Imported,
+    (kind, scheme): (Kind, Option<Id<Scheme>>),
+    actor: &Actor,
+    sent_at: Instant,
+) -> Result<FileImport> {
     let number = |n: usize| i32::try_from(n).map_err(Error::internal);
     Ok(FileImport {
         id: Id::timeless(),
@@ -95,7 +102,14 @@ fn kept(it: &Imported, kind: Kind, scheme: Option<Id<Scheme>>, actor: &Actor) ->
         unchanged: number(it.unchanged)?,
         refused: refused_rows(it),
         asked_by: actor.user(),
+        sent_at,
     })
+}
+
+/// The files that one sent over the API, newest first, and what became of them.
+pub fn list_imports(view: &mut View<'_>, actor: &Actor, window: Window) -> Result<Page<FileImport>> {
+    actor.must_be_able(Action::ListImports)?;
+    import::list(view, &actor.sees(Action::ListImports), window)
 }
 
 /// What was wrong with the rows, as it is kept and told.

@@ -93,6 +93,8 @@ pub(super) struct ServiceEntry {
     #[serde(default)]
     #[schema(max_items = 50)]
     audiences: Vec<Audience>,
+    /// Whether it takes people who have nothing to show who they are; null where nobody asked.
+    accepts_without_id: Option<bool>,
     /// What it costs, in words.
     #[schema(max_length = 2000)]
     fees: Option<String>,
@@ -139,6 +141,7 @@ impl ServiceEntry {
                 contacts: self.contacts,
                 phones: self.phones,
                 audiences: self.audiences,
+                accepts_without_id: self.accepts_without_id,
                 fees: self.fees,
                 accreditations: self.accreditations,
                 funding: self.funding,
@@ -175,6 +178,7 @@ impl ServiceEntry {
             contacts: listing.contacts,
             phones: listing.phones,
             audiences: listing.audiences,
+            accepts_without_id: listing.accepts_without_id,
             fees: listing.fees,
             accreditations: listing.accreditations,
             funding: listing.funding,

@@ -45,6 +45,9 @@ pub fn reasons(weighed: &Weighed, service: &Service, today: NaiveDate) -> Vec<(F
     if !costs.is_empty() && costs.iter().all(|cost| cost.amount == Some(0.0)) {
         all.push(reason(Fit::Free, "Free"));
     }
+    if service.listing.accepts_without_id == Some(true) {
+        all.push(reason(Fit::WithoutId, "Takes people without ID"));
+    }
     if service.freshness(today) == Freshness::Fresh {
         all.push(reason(Fit::Checked, "Checked in the last three months"));
     }

@@ -25,6 +25,8 @@ impl Service {
             (kept, _) => kept,
         };
         let mut listing = if self.confidential { told.listing.without_places() } else { told.listing };
+        // No feed says so: somebody here did.
+        listing.accepts_without_id = self.listing.accepts_without_id;
         // A place that stands where one stood keeps its key: others have it.
         for (now, before) in listing.sites.iter_mut().zip(&self.listing.sites) {
             now.id = before.id;

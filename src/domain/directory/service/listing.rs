@@ -28,6 +28,8 @@ pub struct Listing {
     pub phones: Vec<Phone>,
     /// The circumstances that it is for.
     pub audiences: Vec<Audience>,
+    /// Whether it takes people who have nothing to show who they are; none where nobody asked.
+    pub accepts_without_id: Option<bool>,
     /// What it costs, in words.
     pub fees: Option<String>,
     /// Who vouches for it.
@@ -50,6 +52,7 @@ impl Listing {
             contacts: each(&mut faults, self.contacts, ("/contacts", 20), Contact::checked),
             phones: each(&mut faults, self.phones, ("/phones", 20), Phone::checked),
             audiences: each(&mut faults, self.audiences, ("/audiences", 50), Audience::checked),
+            accepts_without_id: self.accepts_without_id,
             fees: faults.take(text::optional(self.fees.as_deref(), "/fees", 2000)).flatten(),
             accreditations: faults
                 .take(text::optional(self.accreditations.as_deref(), "/accreditations", 2000))

@@ -1,5 +1,9 @@
 //! When a service is open: days and hours as Open Referral writes them, and whether that is now; everything above the domain may import it.
 
+mod weekly;
+
+pub use weekly::every_week;
+
 use crate::domain::{day::Day, text};
 use crate::error::{Error, Result};
 use chrono::{Datelike, NaiveDate, Weekday};

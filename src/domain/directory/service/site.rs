@@ -48,6 +48,13 @@ pub struct Address {
 }
 
 impl Address {
+    /// On one line, as somebody goes there: "10 High Street, Selby YO8 4PU".
+    pub fn on_one_line(&self) -> String {
+        let street =
+            self.lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ");
+        format!("{street}, {} {}", self.city, self.postcode)
+    }
+
     /// It, where it hangs together.
     pub fn checked(self) -> Result<Self> {
         let mut faults = Faults::default();

@@ -170,3 +170,75 @@ fn a_pad_is_printed_with_the_codes_that_nobody_was_given() {
     let lines = ana.get("/schemes/SEL/helplines_slip?welsh=true").is(200);
     assert!(page(&lines).contains("lang=\"cy\"") && page(&lines).contains("116 123"));
 }
+
+/// What a phone reads off the square of a page.
+fn read_off(page: &str) -> String {
+    let size: usize =
+        page.split("viewBox=\"0 0 ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    let path = page.split("<path fill=\"#000000\" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    let number = |text: &str| text.parse::<usize>().unwrap();
+    let dark: Vec<(usize, usize)> = path
+        .split('M')
+        .skip(1)
+        .map(|module| module.split('h').next().unwrap().split_once(' ').unwrap())
+        .map(|(x, y)| (number(x), number(y)))
+        .collect();
+    // Four modules of white on each side are no part of it.
+    let square = rqrr::SimpleGrid::from_func(size - 8, |x, y| dark.contains(&(x + 4, y + 4)));
+    rqrr::Grid::new(square).decode().unwrap().1
+}
+
+#[test]
+fn a_phone_reads_the_landing_page_and_nothing_else_off_the_square() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let code = asked_about_paper(&app, &ana, Some(true));
+    let read = read_off(&page(&prints(&ana, &code, "standard").is(200)));
+    assert_eq!(read, format!("http://127.0.0.1/s/{}", code.replace('-', "")));
+}
+
+#[test]
+fn a_slip_says_where_and_when_unless_nobody_may_know_where() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let code = asked_about_paper(&app, &ana, Some(true));
+    let service = format!("/services/{}", app.town.services["alcohol"]);
+    let address = json!({"lines": "10 High Street", "city": "Selby", "county": "North Yorkshire", "postcode": "YO8 4PU",
+        "country": "GB", "kind": "physical"});
+    let entry = json!({
+        "phone": "01632 960 001", "sites": [{"kind": "physical", "addresses": [address]}],
+        "openings": [{"frequency": "weekly", "days": ["TU", "TH"], "opens_at": "09:30", "closes_at": "12:00"}],
+    });
+    ana.having_read(&service).patch(&service, &entry).is(200);
+    let text = page(&prints(&ana, &code, "standard").is(200));
+    for words in ["Go to: 10 High Street, Selby YO8 4PU.", "Open Tuesday and Thursday, 09:30 to 12:00."] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let discreet = page(&prints(&ana, &code, "discreet").is(200));
+    assert!(
+        discreet.contains("Call 01632 960 001.")
+            && !discreet.contains("High Street")
+            && !discreet.contains("Open")
+    );
+    let hidden = json!({"confidential": true, "sites": []});
+    ana.having_read(&service).patch(&service, &hidden).is(200);
+    let text = page(&prints(&ana, &code, "standard").is(200));
+    assert!(!text.contains("High Street") && text.contains("Open Tuesday"), "{text}");
+}
+
+#[test]
+fn whoever_has_no_papers_finds_who_takes_them_without() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let jo = app.referral(&ana, &["drugs_alcohol"]);
+    let service = format!("/services/{}", app.town.services["alcohol"]);
+    let says = |who: &Client| {
+        let matches =
+            who.get(&format!("/referrals/{}/matches", jo["reference"].as_str().unwrap())).is(200).body;
+        matches.to_string().contains("Takes people without ID")
+    };
+    assert!(!says(&ana), "nobody asked");
+    ana.having_read(&service).patch(&service, &json!({"accepts_without_id": true})).is(200);
+    assert!(says(&ana));
+    assert_eq!(ana.get(&service).is(200).body["accepts_without_id"], true);
+}

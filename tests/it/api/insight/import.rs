@@ -101,3 +101,24 @@ fn an_administrator_takes_the_list_of_courts_in_and_no_officer_does() {
     assert_eq!(addy.get("/courts/selby-court").is(200).body["open"], false);
     send(&app.as_("ana"), "/api/v1/imports/courts", file).is(403);
 }
+
+#[test]
+fn everybody_finds_the_files_that_they_sent_and_nobody_elses() {
+    let app = TestApp::new();
+    let (ana, addy) = (app.as_("ana"), app.as_("addy"));
+    send(&ana, SELBY, &format!("{HEADER}{JO}{WRONG}")).is(201);
+    app.clock.move_to(app.clock.now() + chrono::TimeDelta::minutes(1));
+    ana.post("/imports/services?source=feed.example", &json!([{"name": "half"}])).is(201);
+    let sent = ana.get("/imports").is(200);
+    let [services, referrals] = sent.items() else { panic!("{:?}", sent.body) };
+    assert_eq!((&services["kind"], &services["refused"]), (&json!("services"), &json!(1)));
+    assert_eq!(
+        (&referrals["kind"], &referrals["added"], &referrals["refused"]),
+        (&json!("referrals"), &json!(1), &json!(1))
+    );
+    assert!(
+        addy.get("/imports").is(200).items().is_empty()
+            && app.as_("ben").get("/imports").is(200).items().is_empty()
+    );
+    app.as_("max").get("/imports").is(403);
+}

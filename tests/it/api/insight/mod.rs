@@ -2,6 +2,7 @@
 
 mod around;
 mod arrival;
+mod dirty;
 mod import;
 mod plain;
 mod report;

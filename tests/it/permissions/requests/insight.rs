@@ -60,6 +60,7 @@ fn imports(stage: &Stage, operation: &str, side: Side) -> Option<Ask> {
                 json!({"id": key(service), "name": "Advice", "status": "active", "organization": offers});
             Ask::post("/imports/services?source=feed.example", json!([row]))
         }
+        "list_imports" => Ask::get("/imports"),
         "import_courts" => {
             let file = format!("slug,name,open,court_types\nnew-{0},New {0},true,\n", stage.next());
             Ask::csv("/imports/courts", file)
