@@ -144,15 +144,18 @@ impl<'a> Line<'a> {
 mod tests {
     use super::*;
 
-    fn line() -> Line<'static> {
-        let need = NeedLine {
+    fn need() -> NeedLine {
+        NeedLine {
             pathway: Pathway::SexIndustry,
             presence: Presence::Present,
             wants_help: Some(Wish::NotNow),
             has_gap: false,
             recorded_day: 20_000,
-        };
-        let chain = ChainLine {
+        }
+    }
+
+    fn chain() -> ChainLine {
+        ChainLine {
             chain: Uuid::from_u128(7),
             organisation: Uuid::from_u128(8),
             issued_day: 20_001,
@@ -171,7 +174,19 @@ mod tests {
             reason: Some("moved".into()),
             teller: Some(Teller::Person),
             is_end_service_side: false,
-        };
+        }
+    }
+
+    fn around() -> Around {
+        Around {
+            has_safe_channel: true,
+            follow_ups: vec![FollowUpLine { due_day: 20_015, done_day: Some(20_016), is_restricted: true }],
+            tries: vec![TryLine { day: 20_002, is_reached: false, is_restricted: false }],
+            consents: Vec::new(),
+        }
+    }
+
+    fn line() -> Line<'static> {
         Line {
             court: Uuid::from_u128(1),
             session: None,
@@ -182,18 +197,9 @@ mod tests {
             first_conversation_day: Some(20_001),
             answer: Some(Answer::Yes),
             hearing_outcomes: "fine;compensation".into(),
-            needs: vec![need],
-            chains: vec![chain],
-            around: Around {
-                has_safe_channel: true,
-                follow_ups: vec![FollowUpLine {
-                    due_day: 20_015,
-                    done_day: Some(20_016),
-                    is_restricted: true,
-                }],
-                tries: vec![TryLine { day: 20_002, is_reached: false, is_restricted: false }],
-                consents: Vec::new(),
-            },
+            needs: vec![need()],
+            chains: vec![chain()],
+            around: around(),
         }
     }
 
