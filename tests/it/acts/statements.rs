@@ -21,17 +21,20 @@ use signpost::policy::Actor;
 
 const NEEDS: [Pathway; 3] = [Pathway::DrugsAlcohol, Pathway::Finance, Pathway::Accommodation];
 
-/// Jo, who talked with Ana about three pathways and goes with two slips.
-pub(super) fn jo(app: &TestApp) -> NewReferral {
-    let today = app.door.db.now().london_date();
+/// Jo Ashwick, born in 1979.
+fn person() -> Person {
     let named = Identity {
         given_name: Some("Jo".into()),
         family_name: Some("Ashwick".into()),
         born_on: chrono::NaiveDate::from_ymd_opt(1979, 6, 15),
         postcode_district: None,
     };
-    let person = Person { identity: named, ..Person::by_code_only(Id::from_uuid(uuid::Uuid::nil())) };
-    let need = |pathway: Pathway| NewNeed {
+    Person { identity: named, ..Person::by_code_only(Id::from_uuid(uuid::Uuid::nil())) }
+}
+
+/// A pathway that somebody wants help with.
+fn need(pathway: Pathway) -> NewNeed {
+    NewNeed {
         pathway,
         presence: Presence::Present,
         wants_help: Some(Wish::Yes),
@@ -40,7 +43,12 @@ pub(super) fn jo(app: &TestApp) -> NewReferral {
         ask_again_on: None,
         supported_by: None,
         gap: None,
-    };
+    }
+}
+
+/// Jo, who talked with Ana about three pathways and goes with two slips.
+pub(super) fn jo(app: &TestApp) -> NewReferral {
+    let today = app.door.db.now().london_date();
     let slip = |(pathway, service): (Pathway, &str)| NewSignpost {
         code: None,
         pathways: vec![pathway],
@@ -59,7 +67,7 @@ pub(super) fn jo(app: &TestApp) -> NewReferral {
         source: "magistrate".into(),
         told: true,
         asked_about: vec![Pathway::DrugsAlcohol],
-        who: Who::New(Box::new(person)),
+        who: Who::New(Box::new(person())),
         desk: Desk {
             answer: Some(Answer::Yes),
             eligibility: Some(Decision { eligible: true, reason: None, note: None }),
