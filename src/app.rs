@@ -76,7 +76,7 @@ impl App {
     /// Runs until SIGTERM, SIGINT or its handle stops it; what is in flight is finished first.
     pub async fn run(self) -> Result<()> {
         let Self { listener, door, config, handle, .. } = self;
-        let pages = Arc::new(Pages::new()?);
+        let pages = Arc::new(Pages::new()?.saying_demo(config.is_demo));
         let own = web::Data::from(pages.clone());
         let feed = web::Data::new(oruk::Base::of(&config.public_url));
         let site = web::Data::new(site(door, &config, pages));

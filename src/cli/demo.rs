@@ -148,10 +148,11 @@ fn greet(url: &str, password: &str) {
     say::out(format_args!(
         "\nsignpost is running at {url} (made-up people, this machine alone, no second factor)\n"
     ));
+    say::out(format_args!("Open it in a browser, and sign in as one of these:\n"));
     for (email, role) in SIGN_INS {
         say::out(format_args!("  {:<12} {email}", role.word()));
     }
-    say::out(format_args!("  password     {password}\n\nThree things to try in another terminal:\n"));
+    say::out(format_args!("  password     {password}\n\nThree things to try in a terminal:\n"));
     say::out(format_args!("1. Sign in as the officer.\n{}\n", sign_in(url, password)));
     let asked = |path: &str| format!("   curl -s \"{url}/api/v1{path}\" -H \"Authorization: Bearer $TOKEN\"");
     say::out(format_args!(

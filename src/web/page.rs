@@ -87,6 +87,7 @@ impl Pages {
         // In tests every name that is missing fails; for people a page with a gap is better than none.
         let strict = if cfg!(test) { UndefinedBehavior::Strict } else { UndefinedBehavior::SemiStrict };
         env.set_undefined_behavior(strict);
+        env.add_global("is_demo", false);
         env.add_function("asset", |name: String| {
             asset::address(&name)
                 .map(Value::from_safe_string)
@@ -100,6 +101,13 @@ impl Pages {
         }
         let own = super::paths().map(|(pattern, _)| ResourceDef::new(pattern)).collect();
         Ok(Self { env, words: Words::read().map_err(Error::internal)?, own })
+    }
+
+    /// The same for a demonstration, which says so on every page.
+    #[must_use]
+    pub fn saying_demo(mut self, is_demo: bool) -> Self {
+        self.env.add_global("is_demo", is_demo);
+        self
     }
 
     /// One text, by its area and its name.

@@ -74,9 +74,31 @@ const PARTNERS = ({ code, service, name }) => [
   { path: `/partner/service/${service}`, h1: name },
 ];
 
+const REPORT = '/reports/pilot?scheme=SEL&from=2010-05-01&to=2010-10-31';
+
+/** A manager's pages. */
+const MANAGERS = () => [
+  { path: '/reports/pilot', h1: 'Pilot report' },
+  { path: `${REPORT}&view=inside`, h1: 'Pilot report' },
+  { path: `${REPORT}&view=sharing`, name: 'half a year', status: 422, h1: 'Pilot report' },
+  { path: '/reports/pilot?scheme=SEL&from=2010-07-01&to=2010-09-30&view=sharing', h1: 'Pilot report' },
+  { path: '/reports/pilot?scheme=SEL&from=2010-10-31&to=2010-05-01', name: 'turned round', status: 422, h1: 'Pilot report' },
+  { path: '/step-up?next=/reports/pilot', h1: 'Give your password again' },
+];
+
+/** The pages of court staff. */
+const COURTS = () => [
+  { path: '/refer', h1: 'Ask for someone to be seen' },
+  { path: '/refer', name: 'nothing chosen', status: 422, h1: 'Ask for someone to be seen', act: send },
+  { path: '/refer/mine', h1: 'My requests' },
+];
+
+/** One page of each role that is nobody else's. */
+export const OWN = { officer: '/court', partner: '/partner', court: '/refer' };
+
 /** Every page of somebody signed in, by role. */
 export function pagesOf(role, keys) {
-  const pages = { officer: OFFICERS, partner: PARTNERS }[role](keys);
+  const pages = { officer: OFFICERS, partner: PARTNERS, manager: MANAGERS, court: COURTS }[role](keys);
   return pages.map((page) => ({ status: 200, lang: 'en', ...page, title: `${page.path}${page.name ? `, ${page.name}` : ''}` }));
 }
 

@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { startDemo } from './demo.mjs';
 import { fits, isAccessible, isItself, open, showsFocus } from './looks.mjs';
+import { logsAtCourt, seesNobodyElses } from './journeys.mjs';
 import { pagesOf, publicPages } from './pages.mjs';
 import { printSlips } from './slips.mjs';
 import { check, conclude } from './tally.mjs';
@@ -49,7 +50,7 @@ async function look(browser, base, { pages, storageState, design, size }) {
 /** Two pages with one title are one page in two states, or a mistake. */
 function areUnique(titles) {
   for (const [title, pages] of titles) {
-    const paths = new Set(pages.map((page) => page.path.replace(/([?&])(?:code|state|tab)=[^&]*&?/, '$1').replace(/[?&]$/, '')));
+    const paths = new Set(pages.map((page) => page.path.replace(/([?&])(?:code|state|tab|scheme|from|to|view)=[^&]*&?/, '$1').replace(/[?&]$/, '')));
     check(`the title "${title}" is of one page`, paths.size === 1, [...paths]);
   }
 }
@@ -136,13 +137,15 @@ try {
     for (const size of Object.keys(SIZES)) areUnique(await look(browser, base, { pages, design, size }));
   }
   await sendsWithoutScripts(await withoutScripts(browser, base, pages), base);
-  for (const role of ['officer', 'partner']) {
+  for (const role of ['officer', 'partner', 'manager', 'court']) {
     const storageState = await signedIn(browser, demo, role);
-    const theirs = pagesOf(role, await someKeys(demo, role));
+    await seesNobodyElses(browser, base, { role, storageState });
+    const theirs = pagesOf(role, ['officer', 'partner'].includes(role) ? await someKeys(demo, role) : {});
     await isValid(browser, base, folder, { pages: theirs, storageState });
     for (const size of Object.keys(SIZES)) areUnique(await look(browser, base, { pages: theirs, storageState, design: 'npm', size }));
     await withoutScripts(browser, base, theirs, storageState);
   }
+  await logsAtCourt(browser, demo, await signedIn(browser, demo, 'officer'));
   await printSlips(browser, demo, folder);
 } finally {
   await browser.close();

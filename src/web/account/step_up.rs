@@ -20,13 +20,15 @@ struct Asked {
 #[derive(Serialize)]
 struct Asking {
     next: String,
+    /// Whose password it is: what keeps passwords for people has to know.
+    email: String,
     reasons: Vec<Choice>,
 }
 
 async fn page(desk: &Desk, next: String, status: StatusCode, typed: Typed) -> Answer {
     let reasons = move |view: &mut crate::store::View<'_>, actor: &crate::policy::Actor| {
-        me(view, actor)?;
-        Ok(Asking { next, reasons: choices(view, actor, Set::StepUpReason, None)? })
+        let email = me(view, actor)?.email;
+        Ok(Asking { next, email, reasons: choices(view, actor, Set::StepUpReason, None)? })
     };
     desk.show_again("account/step_up.html", status, typed, reasons).await
 }

@@ -90,9 +90,11 @@ fn a_referral_made_in_one_go_asks_for_each_thing_once_and_writes_each_thing_once
     listen();
     let app = TestApp::new();
     let new = jo(&app);
-    let all = statements(|| {
+    let mut all = statements(|| {
         app.acts("ana", |tx, actor| submit_referral(tx, actor, &new)).unwrap();
     });
+    // A server that asks whether its connection lives asks for nothing.
+    all.retain(|sql| sql.trim() != "SELECT 1");
     let said = |start: &str| all.iter().filter(|sql| sql.starts_with(start)).count();
     let into = |table: &str| {
         let quoted = [format!("INTO `{table}` "), format!("INTO \"{table}\" ")];
