@@ -47,10 +47,17 @@ async function look(browser, base, { pages, storageState, design, size }) {
   return titles;
 }
 
+/** A page's address without what says in which state it is. */
+function bare({ path }) {
+  const { pathname, searchParams } = new URL(path, 'http://page.example');
+  for (const state of ['code', 'state', 'tab', 'scheme', 'from', 'to', 'view']) searchParams.delete(state);
+  return `${pathname}?${searchParams}`;
+}
+
 /** Two pages with one title are one page in two states, or a mistake. */
 function areUnique(titles) {
   for (const [title, pages] of titles) {
-    const paths = new Set(pages.map((page) => page.path.replace(/([?&])(?:code|state|tab|scheme|from|to|view)=[^&]*&?/, '$1').replace(/[?&]$/, '')));
+    const paths = new Set(pages.map(bare));
     check(`the title "${title}" is of one page`, paths.size === 1, [...paths]);
   }
 }
