@@ -11,11 +11,13 @@ use crate::{api, config, oruk};
 use actix_web::http::{KeepAlive, Method};
 use actix_web::middleware::from_fn;
 use actix_web::{HttpServer, rt, web};
+use futures_util::future::select;
 use std::net::{SocketAddr, TcpListener};
+use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 
 /// A server that is bound and not yet running.
@@ -68,14 +70,15 @@ impl App {
         self.handle.clone()
     }
 
-    /// Runs in a web system of its own until SIGTERM, SIGINT or its handle stops it.
-    pub fn serve(self) -> Result<()> {
-        rt::System::new().block_on(self.run())
+    /// Runs in a web system of its own until SIGTERM, SIGINT or its handle stops it; what is in flight is finished first.
+    /// `up` is told where it listens, as soon as each of them would end it in order.
+    pub fn serve(self, up: impl FnOnce(SocketAddr)) -> Result<()> {
+        rt::System::new().block_on(self.run(up))
     }
 
-    /// Runs until SIGTERM, SIGINT or its handle stops it; what is in flight is finished first.
-    pub async fn run(self) -> Result<()> {
-        let Self { listener, door, config, handle, .. } = self;
+    async fn run(self, up: impl FnOnce(SocketAddr)) -> Result<()> {
+        let Self { listener, addr, door, config, handle } = self;
+        let signals = Signals::caught().map_err(Error::internal)?;
         let pages = Arc::new(Pages::new()?.saying_demo(config.is_demo));
         let own = web::Data::from(pages.clone());
         let feed = web::Data::new(oruk::Base::of(&config.public_url));
@@ -105,7 +108,8 @@ impl App {
         .listen(listener)
         .map_err(Error::internal)?
         .run();
-        rt::spawn(stop_when_told(server.handle(), handle));
+        rt::spawn(stop_when_told(server.handle(), handle, signals));
+        up(addr);
         server.await.map_err(Error::internal)
     }
 }
@@ -132,15 +136,24 @@ fn routes() -> Vec<Route> {
     Route::joined(api::addresses().into_iter().chain(others).chain(pages))
 }
 
-async fn stop_when_told(server: actix_web::dev::ServerHandle, handle: Handle) {
-    let told = async {
-        let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
-        else {
-            return handle.stop.notified().await;
-        };
-        futures_util::future::select(Box::pin(term.recv()), Box::pin(int.recv())).await;
-    };
-    futures_util::future::select(Box::pin(told), Box::pin(handle.stop.notified())).await;
+/// What an operator or a service manager ends the process with, caught from the moment that this is made.
+struct Signals {
+    term: Signal,
+    int: Signal,
+}
+
+impl Signals {
+    fn caught() -> std::io::Result<Self> {
+        Ok(Self { term: signal(SignalKind::terminate())?, int: signal(SignalKind::interrupt())? })
+    }
+
+    async fn any(&mut self) {
+        select(pin!(self.term.recv()), pin!(self.int.recv())).await;
+    }
+}
+
+async fn stop_when_told(server: actix_web::dev::ServerHandle, handle: Handle, mut signals: Signals) {
+    select(pin!(signals.any()), pin!(handle.stop.notified())).await;
     handle.set_ready(false);
     server.stop(true).await;
 }

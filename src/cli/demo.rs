@@ -136,10 +136,9 @@ fn serve(options: &Options, files: &Files) -> Result<Ended> {
     };
     let app = App::build(door.clone(), &server)?;
     let password = fs::read_to_string(&files.password).map_err(refused(&files.password))?;
-    greet(&format!("http://{}", app.addr()), &password);
     let mut loops = Loops::start(&door)?;
     loops.deliver(&door, hooks(&server))?;
-    let served = app.serve();
+    let served = app.serve(|listen| greet(&format!("http://{listen}"), &password));
     loops.stop();
     served.map(|()| Ended::Done)
 }

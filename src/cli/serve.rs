@@ -29,12 +29,6 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
     log::as_json(&config.log);
     let door = served_door(&config)?;
     let app = App::build(door.clone(), &config.server)?;
-    tracing::info!(
-        listen = %app.addr(),
-        public_url = config.server.public_url,
-        database = door.db.place().shown(),
-        "serving"
-    );
     let mut loops = Loops::start(&door)?;
     if let Some(mail) = &config.mail {
         loops.deliver(&door, post(mail, &config.server.public_url)?)?;
@@ -43,7 +37,10 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
     if let Some(folder) = &config.reminders {
         loops.deliver(&door, Box::new(Reminders::new(folder.clone())))?;
     }
-    let served = app.serve();
+    let served = app.serve(|listen| {
+        let (public_url, database) = (&config.server.public_url, door.db.place().shown());
+        tracing::info!(%listen, public_url, database, "serving");
+    });
     // What the last requests left in the trail is linked before the process ends.
     loops.stop();
     tracing::info!("stopped");

@@ -134,6 +134,7 @@ fn a_server_is_alone_on_its_file_and_ends_in_order() {
     server.kill().unwrap();
     server.wait().unwrap();
     machine.runs(&["user", "list"], &[]).with(0, &["ana@court.example"]);
+    assert_eq!(terminate(machine.serves().0), Some(0), "from the moment that it says it serves");
 }
 
 #[test]

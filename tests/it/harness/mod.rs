@@ -84,7 +84,7 @@ impl TestApp {
         };
         let app = App::build(door.clone(), &server).unwrap();
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
-        let thread = std::thread::spawn(move || app.serve().unwrap());
+        let thread = std::thread::spawn(move || app.serve(drop).unwrap());
         Self { town, clock, door, url, handle, thread: Some(thread), raw: OnceLock::new(), base }
     }
 
