@@ -129,6 +129,16 @@ impl Error {
             other => other,
         }
     }
+
+    /// Takes every pointer out from under `prefix`, for a form that holds a part's fields among its own.
+    pub fn out_of(self, prefix: &str) -> Self {
+        let Self::Invalid(faults) = self else { return self };
+        let bare = |f: Fault| match f.pointer.strip_prefix(prefix) {
+            Some(rest) => Fault { pointer: rest.to_owned(), ..f },
+            None => f,
+        };
+        Self::Invalid(faults.into_iter().map(bare).collect())
+    }
 }
 
 impl fmt::Display for Error {

@@ -16,6 +16,7 @@ mod report;
 mod said;
 #[cfg(test)]
 mod tests;
+mod told;
 mod typed_day;
 mod words;
 

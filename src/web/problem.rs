@@ -57,7 +57,11 @@ impl ProblemPage for Pages {
         let name = kind.replace('-', "_");
         let told = Told {
             title: self.text(lang, "problem_titles", &name),
-            text: self.text(lang, "problems", &name),
+            text: match problem {
+                // A code with a slip in it: what looks wrong is worth a word.
+                Problem::Error(error @ Error::Invalid(_)) => error.to_string(),
+                _ => self.text(lang, "problems", &name),
+            },
             id,
         };
         match self.written(&Page::new("problem.html", lang), &told) {

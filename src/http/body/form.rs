@@ -53,6 +53,11 @@ impl Sent {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    /// What was typed into `name`, without the blanks around it; none where nothing was.
+    pub fn said(&self, name: &str) -> Option<String> {
+        Some(self.one(name).trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
     /// Every value of `name`.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())

@@ -50,8 +50,7 @@ impl PageForm for Opening {
 
     fn act(tx: &mut Tx<'_>, actor: &Actor, about: &String, sent: &Sent) -> Result<Next> {
         let asked: Asked = serde_urlencoded::from_str(about).unwrap_or_default();
-        let note = Some(sent.one("note")).filter(|note| !note.trim().is_empty());
-        open_record(tx, actor, &record(&asked)?, sent.one("reason_code"), note)?;
+        open_record(tx, actor, &record(&asked)?, sent.one("reason_code"), sent.said("note").as_deref())?;
         Ok(Next(back_to(&asked.next)))
     }
 }

@@ -4,15 +4,16 @@ use super::must_be_court;
 use crate::actions::case::referral::{Desk as Desktop, NewReferral, Who, submit_referral};
 use crate::actions::directory::court;
 use crate::actions::directory::scheme::list_schemes;
-use crate::domain::case::person::{Identity, Person};
+use crate::domain::case::person::Person;
 use crate::domain::directory::{pathway::Pathway, scheme::Scheme, vocabulary::Set};
-use crate::domain::{id::Id, text};
-use crate::error::{Error, Fault, Result};
+use crate::domain::id::Id;
+use crate::error::{Error, Result};
 use crate::http::{Answer, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
+use crate::web::told::identity;
 use actix_web::{get, post};
 use serde::Serialize;
 
@@ -73,13 +74,11 @@ impl PageForm for Asking {
             slugs.into_values().next().ok_or_else(|| Error::internal("court staff without a court"))?;
         let mut person = Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
         if told {
-            let given_name = text::optional(Some(sent.one("given_name")), "/given_name", 80)?;
-            let family_name = text::optional(Some(sent.one("family_name")), "/family_name", 80)?;
-            if given_name.is_none() && family_name.is_none() {
+            person.identity = identity(sent)?;
+            if person.identity.is_empty() {
                 let detail = "Enter a name or initials, or select that you have not told them";
                 return Err(Error::invalid("/given_name", "required", detail));
             }
-            person.identity = Identity { given_name, family_name, ..person.identity };
         }
         let new = NewReferral {
             scheme: scheme.code,
@@ -92,15 +91,9 @@ impl PageForm for Asking {
             who: Who::New(Box::new(person)),
             desk: Desktop::default(),
         };
-        submit_referral(tx, actor, &new).map_err(at_fields)?;
+        submit_referral(tx, actor, &new).map_err(|error| error.out_of("/person"))?;
         Ok(Next::saying("/refer/mine", "asked"))
     }
-}
-
-fn at_fields(error: Error) -> Error {
-    let Error::Invalid(faults) = error else { return error };
-    let placed = |it: Fault| Fault { pointer: it.pointer.trim_start_matches("/person").to_owned(), ..it };
-    Error::Invalid(faults.into_iter().map(placed).collect())
 }
 
 /// Asks four things.

@@ -5,9 +5,6 @@ mod court;
 mod slip;
 
 use super::{Area, FILLED_IN, READ};
-use crate::domain::code::{Reference, SlipCode};
-use crate::error::Error;
-use crate::http::Problem;
 
 pub(super) const AREA: Area = Area {
     paths: &[
@@ -46,13 +43,3 @@ pub(super) const AREA: Area = Area {
         case::routes(config);
     },
 };
-
-/// The referral that an address names; one that cannot be one is not there.
-fn reference(typed: &str) -> Result<Reference, Problem> {
-    Reference::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
-}
-
-/// The signpost that an address names.
-fn code(typed: &str) -> Result<SlipCode, Problem> {
-    SlipCode::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
-}

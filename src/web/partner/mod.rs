@@ -8,9 +8,6 @@ mod service;
 mod several;
 
 use super::{Area, FILLED_IN, READ};
-use crate::domain::code::SlipCode;
-use crate::error::Error;
-use crate::http::Problem;
 
 pub(super) const AREA: Area = Area {
     paths: &[
@@ -49,13 +46,3 @@ pub(super) const AREA: Area = Area {
             .service(one::show);
     },
 };
-
-/// The signpost that an address names; one that cannot be one is not there.
-fn code(typed: &str) -> Result<SlipCode, Problem> {
-    SlipCode::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
-}
-
-/// What was typed, where anything was.
-fn some(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}

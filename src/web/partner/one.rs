@@ -1,48 +1,29 @@
 //! One slip made to one's agency: how the person may be reached first, then what they want, and what was reported; only the partner's pages import it.
 
-use super::code;
 use crate::actions::case::consent::{Shared, read_shared, reveal_shared_contact};
 use crate::actions::case::signpost::{Shown, read_signpost};
 use crate::domain::account::user::Role;
-use crate::domain::case::contact::{SafeContact, Way};
-use crate::domain::case::signpost::{Report, State, What};
+use crate::domain::case::signpost::{State, What};
 use crate::domain::code::SlipCode;
 use crate::error::{Error, Result};
-use crate::http::Answer;
+use crate::http::{Answer, Key};
 use crate::policy::{Action, Actor};
 use crate::store::View;
 use crate::web::desk::Desk;
-use crate::web::said::{day, moment};
-use actix_web::{get, web};
+use crate::web::said::day;
+use crate::web::told::{ReachOut, ReportOut};
+use actix_web::get;
 use serde::Serialize;
-
-#[derive(Serialize)]
-struct WayOut {
-    channel: &'static str,
-    safe: bool,
-    voicemail: bool,
-    shared_device: bool,
-    who_else: Option<String>,
-}
 
 /// What the person shares, as far as they agreed.
 #[derive(Serialize)]
 struct SharedOut {
     name: Option<String>,
     /// How they may be reached; none where that is not shared.
-    ways: Option<Vec<WayOut>>,
-    themselves: bool,
+    reach: Option<ReachOut>,
     has_contact: bool,
     needs: Vec<&'static str>,
     until: Option<String>,
-}
-
-#[derive(Serialize)]
-struct ReportOut {
-    what: &'static str,
-    occurred: String,
-    recorded: String,
-    note: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -58,37 +39,16 @@ struct SlipPage {
     reports: Vec<ReportOut>,
 }
 
-fn way(it: Way) -> WayOut {
-    WayOut {
-        channel: it.channel.word(),
-        safe: it.safe,
-        voicemail: it.voicemail,
-        shared_device: it.shared_device,
-        who_else: it.who_else,
-    }
-}
-
 fn shared(it: Shared) -> SharedOut {
     let identity = it.person.identity;
     let names = [identity.given_name, identity.family_name];
     let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let rules: Option<SafeContact> = it.safe_contact;
     SharedOut {
         name: Some(name).filter(|name| !name.is_empty()),
-        themselves: rules.as_ref().is_some_and(|rules| rules.contacts_service_themselves),
-        ways: rules.map(|rules| rules.ways.into_iter().map(way).collect()),
+        reach: it.safe_contact.map(Into::into),
         has_contact: it.has_contact,
         needs: it.needs.iter().map(|need| need.pathway.word()).collect(),
         until: it.consent.expires_at.map(|at| day(at.london_date())),
-    }
-}
-
-fn report(it: Report) -> ReportOut {
-    ReportOut {
-        what: it.event.what.word(),
-        occurred: it.event.occurred.to_string(),
-        recorded: moment(it.event.recorded_at),
-        note: it.event.note,
     }
 }
 
@@ -114,14 +74,13 @@ fn read(view: &mut View<'_>, actor: &Actor, code: &SlipCode) -> Result<SlipPage>
         shared: read_what_is_shared(view, actor, code)?,
         may_reply: matches!(signpost.state, State::Issued | State::Acknowledged),
         may_record: allowed.iter().any(|what| *what != What::Noted),
-        reports: reports.into_iter().map(report).collect(),
+        reports: reports.into_iter().map(Into::into).collect(),
     })
 }
 
 /// Shows one slip.
 #[get("/partner/signposts/{code}")]
-pub(super) async fn show(desk: Desk, typed: web::Path<String>) -> Answer {
-    let code = code(&typed)?;
+pub(super) async fn show(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
     desk.show("partner/one.html", move |view, actor| read(view, actor, &code)).await
 }
 
@@ -136,8 +95,7 @@ struct ContactPage {
 
 /// Shows number and address, where they are shared; every look is in the trail.
 #[get("/partner/signposts/{code}/contact")]
-pub(super) async fn contact(desk: Desk, typed: web::Path<String>) -> Answer {
-    let code = code(&typed)?;
+pub(super) async fn contact(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
     desk.show("partner/contact.html", move |view, actor| {
         let it = reveal_shared_contact(view, actor, &code)?;
         Ok(ContactPage {

@@ -1,21 +1,20 @@
 //! What happened to somebody who was sent: one choice, a day, who saw them; only the partner's pages import it.
 
-use super::{code, some};
 use crate::actions::case::signpost::read_signpost;
-use crate::actions::case::signpost_event::{NewReport, record_signpost_event};
+use crate::actions::case::signpost_event::record_signpost_event;
 use crate::domain::account::user::Role;
 use crate::domain::case::signpost::What;
 use crate::domain::code::SlipCode;
 use crate::domain::directory::vocabulary::Set;
-use crate::domain::time::Occurred;
-use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::error::Result;
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
-use crate::web::typed_day::{boxes, day};
-use actix_web::{get, post, web};
+use crate::web::told::new_report;
+use crate::web::typed_day::boxes;
+use actix_web::{get, post};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -52,29 +51,19 @@ impl PageForm for Record {
     }
 
     fn act(tx: &mut Tx<'_>, actor: &Actor, about: &SlipCode, sent: &Sent) -> Result<Next> {
-        let what = What::of(sent.one("what"))
-            .ok_or_else(|| Error::invalid("/what", "required", "Select what happened"))?;
-        let new = NewReport {
-            occurred: day(sent, "occurred_on")?.map(Occurred::day),
-            reason: some(sent.one("reason")).filter(|_| what.needs_reason()),
-            informant: some(sent.one("informant")),
-            note: some(sent.one("note")),
-            booked_for: day(sent, "booked_for")?.filter(|_| what == What::Booked),
-            ..NewReport::of(what)
-        };
-        record_signpost_event(tx, actor, about, &new)?;
+        record_signpost_event(tx, actor, about, &new_report(sent)?)?;
         Ok(Next::saying(&format!("/partner/signposts/{about}"), "update_saved"))
     }
 }
 
 /// Asks what happened.
 #[get("/partner/signposts/{code}/update")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Record>(code(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
+    desk.form::<Record>(code).await
 }
 
 /// Records it.
 #[post("/partner/signposts/{code}/update")]
-pub(super) async fn record(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Record>(code(&typed)?, sent).await
+pub(super) async fn record(desk: Desk, Key(code): Key<SlipCode>, sent: Sent) -> Answer {
+    desk.submit::<Record>(code, sent).await
 }

@@ -1,18 +1,17 @@
 //! Whether one's agency can help: yes, or why not and who else could; only the partner's pages import it.
 
-use super::{code, some};
 use crate::actions::case::signpost::read_signpost;
 use crate::actions::case::signpost_event::{NewReport, record_signpost_event};
 use crate::domain::case::signpost::What;
 use crate::domain::code::SlipCode;
 use crate::domain::directory::vocabulary::Set;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -43,10 +42,10 @@ impl PageForm for Reply {
             "yes" => NewReport::of(What::Acknowledged),
             "no" => NewReport {
                 reason: Some(
-                    some(sent.one("reason"))
+                    sent.said("reason")
                         .ok_or_else(|| Error::invalid("/reason", "required", "Select why you cannot help"))?,
                 ),
-                note: some(sent.one("note")),
+                note: sent.said("note"),
                 ..NewReport::of(What::Declined)
             },
             _ => return Err(Error::invalid("/can_help", "required", "Select whether you can help")),
@@ -58,12 +57,12 @@ impl PageForm for Reply {
 
 /// Asks whether one can help.
 #[get("/partner/signposts/{code}/reply")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Reply>(code(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
+    desk.form::<Reply>(code).await
 }
 
 /// Records the answer.
 #[post("/partner/signposts/{code}/reply")]
-pub(super) async fn answer(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Reply>(code(&typed)?, sent).await
+pub(super) async fn answer(desk: Desk, Key(code): Key<SlipCode>, sent: Sent) -> Answer {
+    desk.submit::<Reply>(code, sent).await
 }

@@ -1,6 +1,5 @@
 //! What one's agency offers: how to ring, how full, whether anybody may be sent now; only the partner's pages import it.
 
-use super::some;
 use crate::actions::directory::service::{
     assure_service, change_capacity, edit_service, find_service, list_services, read_service,
 };
@@ -8,13 +7,13 @@ use crate::domain::directory::service::{Capacity, Service, Status};
 use crate::domain::id::Id;
 use crate::domain::page::Window;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Problem, Sent};
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::directory::service::Wanted;
 use crate::store::{Tx, View};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::said::day;
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -42,10 +41,6 @@ pub(super) struct Entry {
     takes: &'static str,
 }
 
-fn service(typed: &str) -> Result<Id<Service>, Problem> {
-    Id::parse(typed, "").map_err(|_: Error| Problem::NoRoute)
-}
-
 fn row(it: Service) -> RowOut {
     RowOut {
         id: it.id.to_string(),
@@ -57,9 +52,9 @@ fn row(it: Service) -> RowOut {
 }
 
 /// The wait as it was typed.
-fn weeks(typed: &str) -> Result<Option<i32>> {
+fn weeks(sent: &Sent) -> Result<Option<i32>> {
     let wrong = |_| Error::invalid("/wait_weeks", "not_a_number", "Enter the wait in weeks, such as 3");
-    some(typed).map(|typed| typed.parse().map_err(wrong)).transpose()
+    sent.said("wait_weeks").map(|typed| typed.parse().map_err(wrong)).transpose()
 }
 
 impl PageForm for Entry {
@@ -97,7 +92,7 @@ impl PageForm for Entry {
     fn act(tx: &mut Tx<'_>, actor: &Actor, about: &Id<Service>, sent: &Sent) -> Result<Next> {
         let capacity = Capacity::of(sent.one("capacity"))
             .ok_or_else(|| Error::invalid("/capacity", "required", "Select how full you are"))?;
-        let wait = weeks(sent.one("wait_weeks"))?.filter(|_| capacity == Capacity::Waiting);
+        let wait = weeks(sent)?.filter(|_| capacity == Capacity::Waiting);
         let found = find_service(tx, actor, Action::EditService, *about)?;
         let status = match (sent.one("takes"), found.status) {
             (_, Status::Closed) => Status::Closed,
@@ -111,11 +106,12 @@ impl PageForm for Entry {
                 ));
             }
         };
-        let phone = some(sent.one("phone"))
+        let phone = sent
+            .said("phone")
             .ok_or_else(|| Error::invalid("/phone", "required", "Enter a phone number people can call"))?;
         change_capacity(tx, actor, *about, status, (capacity, wait))?;
         let found = find_service(tx, actor, Action::EditService, *about)?;
-        let edited = Service { phone: Some(phone), notice: some(sent.one("notice")), ..found.clone() };
+        let edited = Service { phone: Some(phone), notice: sent.said("notice"), ..found.clone() };
         edit_service(tx, actor, &found, edited)?;
         if sent.one("checked") == "yes" {
             assure_service(tx, actor, *about)?;
@@ -137,12 +133,12 @@ pub(super) async fn services(desk: Desk) -> Answer {
 
 /// Shows one of them, to be changed.
 #[get("/partner/service/{id}")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Entry>(service(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(id): Key<Id<Service>>) -> Answer {
+    desk.form::<Entry>(id).await
 }
 
 /// Changes it.
 #[post("/partner/service/{id}")]
-pub(super) async fn save(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Entry>(service(&typed)?, sent).await
+pub(super) async fn save(desk: Desk, Key(id): Key<Id<Service>>, sent: Sent) -> Answer {
+    desk.submit::<Entry>(id, sent).await
 }

@@ -1,18 +1,17 @@
 //! Close, reopen, or take back as a mistake: asked once more, with the facts; only the case's pages import it.
 
-use super::reference;
 use crate::actions::case::referral::read_referral;
 use crate::actions::case::referral_event::{Case, close_referral, reopen_referral, void_referral};
 use crate::domain::case::referral::{Closing, What, allowed};
 use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::Set;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -63,8 +62,7 @@ impl PageForm for Ending {
             }
             "reopen" => {
                 let mut case = find(tx, Action::ReopenReferral)?;
-                let note = Some(sent.one("note").trim().to_owned()).filter(|note| !note.is_empty());
-                reopen_referral(tx, actor, &mut case, note)?;
+                reopen_referral(tx, actor, &mut case, sent.said("note"))?;
                 Ok(Next::saying(&path, "reopened"))
             }
             "void" => {
@@ -79,12 +77,12 @@ impl PageForm for Ending {
 
 /// Asks once more.
 #[get("/referrals/{reference}/close")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Ending>(reference(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(reference): Key<Reference>) -> Answer {
+    desk.form::<Ending>(reference).await
 }
 
 /// Does it.
 #[post("/referrals/{reference}/close")]
-pub(super) async fn close(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Ending>(reference(&typed)?, sent).await
+pub(super) async fn close(desk: Desk, Key(reference): Key<Reference>, sent: Sent) -> Answer {
+    desk.submit::<Ending>(reference, sent).await
 }

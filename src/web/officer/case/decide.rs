@@ -1,18 +1,17 @@
 //! Can we help here? What the rule proposes, and the decision by hand; only the case's pages import it.
 
-use super::reference;
 use crate::actions::case::referral::read_referral;
 use crate::actions::case::referral_event::{Case, Decision, decide};
 use crate::actions::directory::eligibility::propose_eligibility;
 use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::Set;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -56,9 +55,8 @@ impl PageForm for Deciding {
             "no" => false,
             _ => return Err(Error::invalid("/eligible", "required", "Select whether we can help here")),
         };
-        let some = |name| Some(sent.one(name).trim().to_owned()).filter(|text| !text.is_empty());
         let decision =
-            Decision { eligible, reason: some("reason").filter(|_| !eligible), note: some("note") };
+            Decision { eligible, reason: sent.said("reason").filter(|_| !eligible), note: sent.said("note") };
         let mut case = Case::find(tx, actor, Action::DecideEligibility, about)?;
         decide(tx, actor, &mut case, &decision)?;
         Ok(Next::saying(&format!("/referrals/{about}"), "decision_saved"))
@@ -67,12 +65,12 @@ impl PageForm for Deciding {
 
 /// Shows what the rule proposes.
 #[get("/referrals/{reference}/eligibility")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Deciding>(reference(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(reference): Key<Reference>) -> Answer {
+    desk.form::<Deciding>(reference).await
 }
 
 /// Records what the officer decides.
 #[post("/referrals/{reference}/eligibility")]
-pub(super) async fn record(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Deciding>(reference(&typed)?, sent).await
+pub(super) async fn record(desk: Desk, Key(reference): Key<Reference>, sent: Sent) -> Answer {
+    desk.submit::<Deciding>(reference, sent).await
 }

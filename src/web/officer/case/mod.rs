@@ -6,7 +6,6 @@ mod list;
 mod one;
 mod overdue;
 
-use super::reference;
 use actix_web::web::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig) {

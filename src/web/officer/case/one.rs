@@ -1,11 +1,9 @@
 //! One referral: how they may be reached first, then what they want, what was given and what was heard; only the case's pages import it.
 
-use super::reference;
 use crate::actions::case::contact::read_safe_contact;
 use crate::actions::case::referral::{Whole, read_referral};
 use crate::actions::case::referral_event::list_referral_events;
 use crate::actions::directory::{court, vocabulary};
-use crate::domain::case::contact::SafeContact;
 use crate::domain::case::event::Event;
 use crate::domain::case::need::Need;
 use crate::domain::case::referral::{What, allowed};
@@ -13,31 +11,15 @@ use crate::domain::case::signpost::Signpost;
 use crate::domain::code::Reference;
 use crate::domain::directory::vocabulary::Set;
 use crate::error::Result;
-use crate::http::Answer;
+use crate::http::{Answer, Key};
 use crate::policy::Actor;
 use crate::store::View;
 use crate::web::choice::{Choice, label};
 use crate::web::desk::Desk;
 use crate::web::said::{day, moment, occurred};
-use actix_web::{get, web};
+use crate::web::told::ReachOut;
+use actix_web::get;
 use serde::Serialize;
-
-#[derive(Serialize)]
-struct WayOut {
-    channel: &'static str,
-    safe: bool,
-    voicemail: bool,
-    who_else: Option<String>,
-    shared_device: bool,
-}
-
-#[derive(Serialize)]
-struct ContactOut {
-    ways: Vec<WayOut>,
-    themselves: bool,
-    paper: Option<bool>,
-    has_safe_word: bool,
-}
 
 #[derive(Serialize)]
 struct NeedOut {
@@ -75,28 +57,12 @@ struct ReferralPage {
     received: String,
     court: String,
     source: String,
-    contact: Option<ContactOut>,
+    reach: Option<ReachOut>,
     needs: Vec<NeedOut>,
     slips: Vec<SlipOut>,
     events: Vec<EventOut>,
     /// What may happen next.
     allowed: Vec<&'static str>,
-}
-
-fn contact(it: SafeContact) -> ContactOut {
-    let way = |it: crate::domain::case::contact::Way| WayOut {
-        channel: it.channel.word(),
-        safe: it.safe,
-        voicemail: it.voicemail,
-        who_else: it.who_else,
-        shared_device: it.shared_device,
-    };
-    ContactOut {
-        themselves: it.contacts_service_themselves,
-        paper: it.paper_home_is_safe,
-        has_safe_word: it.safe_word.is_some(),
-        ways: it.ways.into_iter().map(way).collect(),
-    }
 }
 
 fn need(it: Need, reasons: &[Choice]) -> NeedOut {
@@ -149,7 +115,7 @@ fn words(view: &mut View<'_>, actor: &Actor, set: Set) -> Result<Vec<Choice>> {
 
 fn read(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<ReferralPage> {
     let Whole { referral, initials, needs, signposts } = read_referral(view, actor, reference)?;
-    let contact = read_safe_contact(view, actor, referral.person)?.rules.map(contact);
+    let reach = read_safe_contact(view, actor, referral.person)?.rules.map(Into::into);
     let mut events: Vec<EventOut> =
         list_referral_events(view, actor, reference)?.into_iter().map(event).collect();
     events.reverse();
@@ -162,7 +128,7 @@ fn read(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Ref
         received: day(referral.received_on),
         court: court.map_or_else(String::new, |court| court.name),
         source: label(&sources, &referral.source),
-        contact,
+        reach,
         needs: needs.into_iter().map(|it| need(it, &gaps)).collect(),
         slips: signposts.into_iter().map(slip).collect(),
         events,
@@ -172,7 +138,6 @@ fn read(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Ref
 
 /// One referral in sight.
 #[get("/referrals/{reference}")]
-pub(super) async fn show(desk: Desk, typed: web::Path<String>) -> Answer {
-    let reference = reference(&typed)?;
+pub(super) async fn show(desk: Desk, Key(reference): Key<Reference>) -> Answer {
     desk.show("officer/case/one.html", move |view, actor| read(view, actor, &reference)).await
 }

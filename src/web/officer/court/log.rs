@@ -5,17 +5,18 @@ use crate::actions::case::encounter::{NewEncounter, record_encounter};
 use crate::actions::case::referral::{Desk as Desktop, NewReferral, Who, submit_referral};
 use crate::actions::case::referral_event::Decision;
 use crate::actions::directory::{court, scheme};
-use crate::domain::case::person::{Identity, Person};
+use crate::domain::case::person::Person;
 use crate::domain::case::referral::Answer as Said;
 use crate::domain::directory::court_session::CourtSession;
 use crate::domain::directory::vocabulary::Set;
-use crate::domain::{id::Id, text, time::Occurred};
+use crate::domain::{id::Id, time::Occurred};
 use crate::error::{Error, Fault, Result};
 use crate::http::{Answer, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
+use crate::web::told::identity;
 use actix_web::{get, post};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -51,11 +52,7 @@ fn chosen(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent) -> Result<CourtSession> {
 fn who(sent: &Sent, said: Said) -> Result<Who> {
     let mut person = Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
     if said == Said::Yes {
-        person.identity = Identity {
-            given_name: text::optional(Some(sent.one("given_name")), "/given_name", 80)?,
-            family_name: text::optional(Some(sent.one("family_name")), "/family_name", 80)?,
-            ..person.identity
-        };
+        person.identity = identity(sent)?;
     }
     Ok(Who::New(Box::new(person)))
 }
@@ -71,10 +68,11 @@ fn decided(sent: &Sent) -> Result<Option<Decision>> {
 
 /// The faults of what was made, at the fields of this page.
 fn at_fields(error: Error) -> Error {
+    let error = error.out_of("/person");
     let Error::Invalid(faults) = error else { return error };
     let placed = |it: Fault| match it.pointer.as_str() {
-        "/eligibility/note" => Fault::new("/can_help", it.code, it.detail),
-        pointer => Fault { pointer: pointer.trim_start_matches("/person").to_owned(), ..it },
+        "/eligibility/note" => Fault { pointer: "/can_help".into(), ..it },
+        _ => it,
     };
     Error::Invalid(faults.into_iter().map(placed).collect())
 }

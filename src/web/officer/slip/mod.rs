@@ -6,7 +6,6 @@ mod partners;
 mod sent;
 mod update;
 
-use super::{code, reference};
 use actix_web::web::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig) {

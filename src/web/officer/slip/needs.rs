@@ -1,6 +1,5 @@
 //! What somebody wants help with, in their words: a tick a pathway; only the slips' pages import it.
 
-use super::reference;
 use crate::actions::case::need::{NewNeed, record};
 use crate::actions::case::referral::read_referral;
 use crate::actions::case::referral_event::Case;
@@ -8,11 +7,11 @@ use crate::domain::case::need::{Need, Presence, Wish};
 use crate::domain::code::Reference;
 use crate::domain::directory::pathway::Pathway;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::desk::{Desk, Next, PageForm};
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -113,12 +112,12 @@ impl PageForm for Needs {
 
 /// Asks what they want help with.
 #[get("/referrals/{reference}/needs")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Needs>(reference(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(reference): Key<Reference>) -> Answer {
+    desk.form::<Needs>(reference).await
 }
 
 /// Records it, and goes on to who can help.
 #[post("/referrals/{reference}/needs")]
-pub(super) async fn save(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Needs>(reference(&typed)?, sent).await
+pub(super) async fn save(desk: Desk, Key(reference): Key<Reference>, sent: Sent) -> Answer {
+    desk.submit::<Needs>(reference, sent).await
 }

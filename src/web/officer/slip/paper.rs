@@ -1,19 +1,18 @@
 //! Paper for the person's hand: the form of the slip, and the slip itself; only the slips' pages import it.
 
-use super::code;
 use crate::actions::case::signpost::read_signpost;
 use crate::actions::case::signpost::slip::{Wanted, print_slip};
 use crate::actions::directory::service::{assure_service, read_service};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::service::standing::Unprintable;
 use crate::error::Error;
-use crate::http::{Answer, Problem, Sent, printed};
+use crate::http::{Answer, Key, Problem, Sent, printed};
 use crate::policy::{Action, Actor};
 use crate::render::slip::Variant;
 use crate::store::{Tx, View};
 use crate::web::desk::{Desk, FaultOut, Typed};
 use actix_web::http::StatusCode;
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -51,14 +50,13 @@ async fn page(desk: &Desk, code: SlipCode, (status, typed): (StatusCode, Typed))
 
 /// Asks which form of the slip.
 #[get("/signposts/{code}/slip")]
-pub(super) async fn choose(desk: Desk, typed: web::Path<String>) -> Answer {
-    page(&desk, code(&typed)?, (StatusCode::OK, Typed::nothing())).await
+pub(super) async fn choose(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
+    page(&desk, code, (StatusCode::OK, Typed::nothing())).await
 }
 
 /// Prints it: a page for the browser's own printing, and a line in the trail.
 #[post("/signposts/{code}/slip")]
-pub(super) async fn print(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    let code = code(&typed)?;
+pub(super) async fn print(desk: Desk, Key(code): Key<SlipCode>, sent: Sent) -> Answer {
     if !desk.is_of_this_session(&sent) {
         return page(&desk, code, (StatusCode::OK, Typed::nothing())).await;
     }

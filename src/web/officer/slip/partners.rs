@@ -1,6 +1,5 @@
 //! Who can help: the services for each wanted need, with reasons, and a gap where there is none; only the slips' pages import it.
 
-use super::reference;
 use crate::actions::case::contact::{read_safe_contact, save_safe_contact};
 use crate::actions::case::need::{NewNeed, record};
 use crate::actions::case::referral::read_referral;
@@ -16,11 +15,11 @@ use crate::domain::directory::pathway::Pathway;
 use crate::domain::directory::service::Service;
 use crate::domain::id::Id;
 use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::desk::{Desk, Next, PageForm};
-use actix_web::{get, post, web};
+use actix_web::{get, post};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -195,12 +194,12 @@ impl PageForm for Partners {
 
 /// Shows who can help.
 #[get("/referrals/{reference}/partners")]
-pub(super) async fn ask(desk: Desk, typed: web::Path<String>) -> Answer {
-    desk.form::<Partners>(reference(&typed)?).await
+pub(super) async fn ask(desk: Desk, Key(reference): Key<Reference>) -> Answer {
+    desk.form::<Partners>(reference).await
 }
 
 /// Gives a slip to each that was ticked.
 #[post("/referrals/{reference}/partners")]
-pub(super) async fn signpost(desk: Desk, typed: web::Path<String>, sent: Sent) -> Answer {
-    desk.submit::<Partners>(reference(&typed)?, sent).await
+pub(super) async fn signpost(desk: Desk, Key(reference): Key<Reference>, sent: Sent) -> Answer {
+    desk.submit::<Partners>(reference, sent).await
 }

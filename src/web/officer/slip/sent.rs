@@ -1,10 +1,10 @@
 //! What was given and what happens next; only the slips' pages import it.
 
-use super::reference;
 use crate::actions::case::referral::read_referral;
-use crate::http::Answer;
+use crate::domain::code::Reference;
+use crate::http::{Answer, Key};
 use crate::web::desk::Desk;
-use actix_web::{get, web};
+use actix_web::get;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -22,8 +22,7 @@ struct Given {
 
 /// The codes of a referral's slips, and the way to paper.
 #[get("/referrals/{reference}/sent")]
-pub(super) async fn sent(desk: Desk, typed: web::Path<String>) -> Answer {
-    let reference = reference(&typed)?;
+pub(super) async fn sent(desk: Desk, Key(reference): Key<Reference>) -> Answer {
     desk.show("officer/slip/sent.html", move |view, actor| {
         let whole = read_referral(view, actor, &reference)?;
         let given = whole.signposts.into_iter().map(|(it, service)| GivenOut {

@@ -1,0 +1,44 @@
+//! How somebody may be reached, as every page tells it first; imported through `told`.
+
+use crate::domain::case::contact::{SafeContact, Way};
+use serde::Serialize;
+
+/// One way, and what was said of it.
+#[derive(Serialize)]
+struct WayOut {
+    channel: &'static str,
+    safe: bool,
+    voicemail: bool,
+    shared_device: bool,
+    who_else: Option<String>,
+}
+
+impl From<Way> for WayOut {
+    fn from(it: Way) -> Self {
+        Self {
+            channel: it.channel.word(),
+            safe: it.safe,
+            voicemail: it.voicemail,
+            shared_device: it.shared_device,
+            who_else: it.who_else,
+        }
+    }
+}
+
+/// The rules, without number and address.
+#[derive(Serialize)]
+pub(in crate::web) struct ReachOut {
+    ways: Vec<WayOut>,
+    themselves: bool,
+    paper: Option<bool>,
+}
+
+impl From<SafeContact> for ReachOut {
+    fn from(it: SafeContact) -> Self {
+        Self {
+            themselves: it.contacts_service_themselves,
+            paper: it.paper_home_is_safe,
+            ways: it.ways.into_iter().map(Into::into).collect(),
+        }
+    }
+}
