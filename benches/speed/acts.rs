@@ -8,15 +8,10 @@ use crate::town::{SCHEME, Town};
 use signpost::actions::case::referral::read_referral;
 use signpost::actions::case::signpost::list_signposts;
 use signpost::actions::door::Credentials;
-use signpost::actions::insight::report::{Cache, Wanted, export_pilot_report, read_pilot_report};
-use signpost::actions::system::sweep::sweep;
 use signpost::domain::case::signpost::What;
 use signpost::domain::code::{Reference, SchemeCode, SlipCode};
-use signpost::domain::insight::report::Period;
 use signpost::domain::page::{After, Window};
 use signpost::domain::time::Instant;
-use signpost::policy::Actor;
-use signpost::render::report::csv;
 use signpost::store::case::signpost::Filter;
 
 /// One line of the table.
@@ -37,7 +32,7 @@ pub struct Side<'a> {
     pub times: usize,
 }
 
-fn session(who: &Credentials) -> Done<String> {
+pub fn session(who: &Credentials) -> Done<String> {
     match who {
         Credentials::Token(claims) => Ok(claims.session.to_string()),
         Credentials::Known(_) | Credentials::Cookie(_) => Err("nobody signed in with a token".into()),
@@ -54,7 +49,7 @@ impl Side<'_> {
     }
 
     /// A line of the table; `twice` does it once at the door that is listened to, so that what is opened then does not count.
-    fn line(
+    pub fn line(
         &mut self,
         name: &'static str,
         times: usize,
@@ -199,36 +194,6 @@ impl Side<'_> {
             base.take_up(&partner, &rows, &model[1], (&it[0], &it[1], &it[2]))
         };
         self.line("record a take-up", self.times, ours, Some(&bare))
-    }
-
-    pub fn reports(&mut self) -> Done<Vec<Line>> {
-        let today = self.town.door.db.now().london_date();
-        let period = Period::new(today - chrono::Days::new(180), today)?;
-        let wanted = Wanted { scheme: SchemeCode::parse(SCHEME, "")?, period, court: None };
-        let scheme = self.base.text(&format!("SELECT id FROM schemes WHERE code = '{SCHEME}'"))?;
-        let (manager, kept) = (session(&self.town.manager)?, Cache::default());
-        let pull = |town: &Town, cache: &Cache| {
-            town.door.read("bench", &town.manager, |view, actor| {
-                read_pilot_report(view, actor, &wanted, cache).map(|it| drop(std::hint::black_box(it)))
-            })?;
-            Ok(())
-        };
-        let export = |town: &Town, _: usize| {
-            town.door.read("bench", &town.manager, |view, actor| {
-                let written = export_pilot_report(view, actor, &wanted, &kept)?;
-                std::hint::black_box(csv(written.report()));
-                Ok(())
-            })?;
-            Ok(())
-        };
-        let bare = |base: &mut Base, _: usize| base.report(&manager, &scheme);
-        // As a server does every minute: the acts before this one wrote as much as a court does in months.
-        sweep(&self.town.door, "bench", &Credentials::Known(Actor::Worker { job: "sweeper" }))?;
-        Ok(vec![
-            self.line("the report, cold", 20, |town, _| pull(town, &Cache::default()), Some(&bare))?,
-            self.line("the report, cached", self.times / 4, |town, _| pull(town, &kept), None)?,
-            self.line("the report as CSV, cached", self.times / 4, export, None)?,
-        ])
     }
 }
 

@@ -7,6 +7,7 @@ mod base;
 mod crowd;
 mod fill;
 mod measure;
+mod reports;
 mod server;
 mod town;
 
