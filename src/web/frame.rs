@@ -14,6 +14,9 @@ const fn places(role: Role) -> &'static [Place] {
             ("/court", "today"),
             ("/referrals", "referrals"),
             ("/overdue", "attention"),
+            ("/ring-round", "rings"),
+            ("/slip-pads", "pads"),
+            ("/gaps", "gaps"),
             ("/reports/pilot", "report"),
         ],
         Role::Partner => {

@@ -28,6 +28,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("staff.html", include_str!("staff.html")),
     ("expired.html", include_str!("expired.html")),
     ("hidden.html", include_str!("hidden.html")),
+    ("told/details.html", include_str!("told/details.html")),
     ("told/reach.html", include_str!("told/reach.html")),
 ];
 

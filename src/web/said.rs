@@ -13,6 +13,11 @@ pub(super) fn short_day(it: NaiveDate) -> String {
     it.format("%-d %b %Y").to_string()
 }
 
+/// `March 2026`.
+pub(super) fn month(it: NaiveDate) -> String {
+    it.format("%B %Y").to_string()
+}
+
 /// `Tuesday 17 March 2026`, of an appointment or a half-day.
 pub(super) fn weekday(it: NaiveDate) -> String {
     it.format("%A %-d %B %Y").to_string()
@@ -21,7 +26,7 @@ pub(super) fn weekday(it: NaiveDate) -> String {
 /// `14 March 2026`, or `March 2026` where only the month is known.
 pub(super) fn occurred(it: &Occurred) -> String {
     match it.precision {
-        Precision::Month => it.on.format("%B %Y").to_string(),
+        Precision::Month => month(it.on),
         _ => day(it.on),
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod export;
 mod leading;
+mod new;
 pub mod slip;
+
+pub use new::NewSignpost;
 
 pub(super) use leading::services_of;
 
@@ -14,7 +17,7 @@ use crate::domain::case::code::Code;
 use crate::domain::case::event::{Event, must_have_happened};
 use crate::domain::case::need::{Need, Presence};
 use crate::domain::case::referral::What as CaseWhat;
-use crate::domain::case::signpost::{ChosenBy, Mode, Report, Signpost, State, What};
+use crate::domain::case::signpost::{Mode, Report, Signpost, State, What};
 use crate::domain::code::SlipCode;
 use crate::domain::directory::{pathway::Pathway, service::Service};
 use crate::domain::page::{Page, Window};
@@ -25,29 +28,7 @@ use crate::secret::random;
 use crate::store::case::{need, signpost, signpost_event};
 use crate::store::directory::service;
 use crate::store::{Tx, View};
-use chrono::NaiveDate;
 use leading::takes_people;
-
-/// A signpost to be given.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewSignpost {
-    /// The code of the slip from a pad that was given; none draws a new one.
-    pub code: Option<SlipCode>,
-    /// For what: pathways recorded as present.
-    pub pathways: Vec<Pathway>,
-    /// Where to.
-    pub service: Id<Service>,
-    /// How much the worker does beside.
-    pub mode: Mode,
-    /// Whose choice.
-    pub chosen_by: ChosenBy,
-    /// Whether it is for somebody near to the person.
-    pub for_relative: bool,
-    /// Whether the service was helping already.
-    pub already_supported: bool,
-    /// When it was given; today, where nothing is said.
-    pub issued_on: Option<NaiveDate>,
-}
 
 /// The needs that it serves: recorded, present, and in the officer's sight.
 fn needs_for(tx: &mut Tx<'_>, actor: &Actor, case: &mut Case, pathways: &[Pathway]) -> Result<Vec<Need>> {

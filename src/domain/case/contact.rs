@@ -155,14 +155,7 @@ impl SafeContact {
         if let Some(way) = self.ways.iter_mut().find(|way| way.channel == channel) {
             way.safe = false;
         } else {
-            self.ways.push(Way {
-                channel,
-                safe: false,
-                when: Vec::new(),
-                voicemail: false,
-                who_else: None,
-                shared_device: false,
-            });
+            self.ways.push(Way::closed(channel));
         }
         self
     }
@@ -189,6 +182,18 @@ impl SafeContact {
 }
 
 impl Way {
+    /// A way that is not safe.
+    pub const fn closed(channel: Channel) -> Self {
+        Self {
+            channel,
+            safe: false,
+            when: Vec::new(),
+            voicemail: false,
+            who_else: None,
+            shared_device: false,
+        }
+    }
+
     fn check(&self) -> Result<()> {
         let wrong = |at: &str, code, detail| Err(Error::invalid(at, code, detail));
         let who_else = text::optional(self.who_else.as_deref(), "/who_else", MAX_WHO)?;

@@ -38,6 +38,8 @@ pub struct Filter {
     pub state: Option<State>,
     /// Only those of this scheme.
     pub scheme: Option<Id<Scheme>>,
+    /// Only those of this person.
+    pub person: Option<Id<Person>>,
     /// Only those that a court's team asked for.
     pub asked: bool,
     /// States are read as this user sees them, who may know of her own restricted entries alone.
@@ -139,6 +141,9 @@ fn wanted(sees: &Sees, filter: Filter, now: Instant) -> referrals::BoxedQuery<'s
     }
     if let Some(scheme) = filter.scheme {
         query = query.filter(referrals::scheme_id.eq(scheme));
+    }
+    if let Some(person) = filter.person {
+        query = query.filter(referrals::person_id.eq(person));
     }
     if filter.asked {
         query = query.filter(referrals::asked_by_id.is_not_null());

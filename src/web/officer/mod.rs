@@ -1,10 +1,13 @@
 //! The officer's pages: in court, and at the desk; only `web` imports it.
 
+mod around;
 mod case;
 mod court;
+mod pad;
+mod person;
 mod slip;
 
-use super::{Area, FILLED_IN, READ};
+use super::{Area, FILLED_IN, PRESSED, READ};
 
 pub(super) const AREA: Area = Area {
     paths: &[
@@ -19,6 +22,20 @@ pub(super) const AREA: Area = Area {
         ("/referrals/{reference}/sent", READ),
         ("/referrals/{reference}/eligibility", FILLED_IN),
         ("/referrals/{reference}/close", FILLED_IN),
+        ("/referrals/{reference}/share", FILLED_IN),
+        ("/people/{id}", READ),
+        ("/people/{id}/about", FILLED_IN),
+        ("/people/{id}/contact", FILLED_IN),
+        ("/people/{id}/contact/details", READ),
+        ("/people/{id}/consents/{consent}/withdraw", FILLED_IN),
+        ("/ring-round", READ),
+        ("/ring-round/{scheme}/{organisation}", FILLED_IN),
+        ("/gaps", READ),
+        ("/gaps/new", FILLED_IN),
+        ("/gaps/{id}", FILLED_IN),
+        ("/slip-pads", FILLED_IN),
+        ("/slip-pads/{id}", FILLED_IN),
+        ("/slip-pads/{id}/print", PRESSED),
         ("/signposts/{code}/slip", FILLED_IN),
         ("/signposts/{code}/update", FILLED_IN),
     ],
@@ -36,10 +53,25 @@ pub(super) const AREA: Area = Area {
         ("officer/case/decide.html", include_str!("case/decide.html")),
         ("officer/case/close.html", include_str!("case/close.html")),
         ("officer/case/overdue.html", include_str!("case/overdue.html")),
+        ("officer/person/one.html", include_str!("person/one.html")),
+        ("officer/person/about.html", include_str!("person/about.html")),
+        ("officer/person/contact.html", include_str!("person/contact.html")),
+        ("officer/person/share.html", include_str!("person/share.html")),
+        ("officer/person/withdraw.html", include_str!("person/withdraw.html")),
+        ("officer/around/round.html", include_str!("around/round.html")),
+        ("officer/around/call.html", include_str!("around/call.html")),
+        ("officer/around/gaps.html", include_str!("around/gaps.html")),
+        ("officer/around/log_gap.html", include_str!("around/log_gap.html")),
+        ("officer/around/gap.html", include_str!("around/gap.html")),
+        ("officer/pad/list.html", include_str!("pad/list.html")),
+        ("officer/pad/one.html", include_str!("pad/one.html")),
     ],
     routes: |config| {
         court::routes(config);
         slip::routes(config);
+        person::routes(config);
+        around::routes(config);
+        pad::routes(config);
         case::routes(config);
     },
 };

@@ -23,7 +23,6 @@ pub(super) const AREA: Area = Area {
     templates: &[
         ("partner/inbox.html", include_str!("inbox.html")),
         ("partner/one.html", include_str!("one.html")),
-        ("partner/contact.html", include_str!("contact.html")),
         ("partner/reply.html", include_str!("reply.html")),
         ("partner/record.html", include_str!("record.html")),
         ("partner/several.html", include_str!("several.html")),

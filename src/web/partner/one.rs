@@ -11,7 +11,7 @@ use crate::policy::{Action, Actor};
 use crate::store::View;
 use crate::web::desk::Desk;
 use crate::web::said::day;
-use crate::web::told::{ReachOut, ReportOut};
+use crate::web::told::{DetailsOut, ReachOut, ReportOut};
 use actix_web::get;
 use serde::Serialize;
 
@@ -84,27 +84,12 @@ pub(super) async fn show(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
     desk.show("partner/one.html", move |view, actor| read(view, actor, &code)).await
 }
 
-#[derive(Serialize)]
-struct ContactPage {
-    code: String,
-    phone: Option<String>,
-    email: Option<String>,
-    address: Option<String>,
-    named_person: Option<String>,
-}
-
 /// Shows number and address, where they are shared; every look is in the trail.
 #[get("/partner/signposts/{code}/contact")]
 pub(super) async fn contact(desk: Desk, Key(code): Key<SlipCode>) -> Answer {
-    desk.show("partner/contact.html", move |view, actor| {
-        let it = reveal_shared_contact(view, actor, &code)?;
-        Ok(ContactPage {
-            code: code.to_string(),
-            phone: it.phone,
-            email: it.email,
-            address: it.address,
-            named_person: it.named_person,
-        })
+    desk.show("told/details.html", move |view, actor| {
+        let details = reveal_shared_contact(view, actor, &code)?;
+        Ok(DetailsOut::of(details, format!("/partner/signposts/{code}")))
     })
     .await
 }

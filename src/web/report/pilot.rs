@@ -1,11 +1,9 @@
 //! The pilot report: asked for by scheme, days and view, read on a page, taken as a file; only the report's pages import it.
 
-use crate::actions::directory::scheme::list_schemes;
 use crate::actions::insight::report::{Wanted, export_pilot_report, read_pilot_report};
 use crate::actions::insight::report_run::read_shared_report;
 use crate::domain::code::SchemeCode;
 use crate::domain::day::Day;
-use crate::domain::directory::scheme::Scheme;
 use crate::domain::insight::report::{Period, View as Sight};
 use crate::error::{Error, Result};
 use crate::http::{Answer, File, Problem};
@@ -15,6 +13,7 @@ use crate::store::View;
 use crate::web::choice::Choice;
 use crate::web::desk::{Desk, FaultOut, Typed};
 use crate::web::said::{day, moment};
+use crate::web::told::{in_reach, usual};
 use actix_web::get;
 use actix_web::http::StatusCode;
 use chrono::{Datelike, Months, NaiveDate};
@@ -73,19 +72,12 @@ impl Asked {
     }
 }
 
-/// The schemes that somebody may ask about; a role that reaches everywhere has all of them.
-fn schemes(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Scheme>> {
-    actor.must_be_able(Action::ReadSharedReport)?;
-    let mine = actor.signed().map(|it| it.scope.schemes.clone()).unwrap_or_default();
-    let all = list_schemes(view, actor)?.into_iter();
-    Ok(all.filter(|it| mine.is_empty() || mine.contains(&it.id)).collect())
-}
-
 /// The form, as it was sent or as it begins: the scheme that runs, its last quarter.
 fn form(view: &mut View<'_>, actor: &Actor, asked: &Asked) -> Result<Reports> {
-    let all = schemes(view, actor)?;
+    actor.must_be_able(Action::ReadSharedReport)?;
+    let all = in_reach(view, actor)?;
     let (from, to) = last_quarter(view.now().london_date());
-    let running = all.iter().find(|it| it.ends_on.is_none()).or(all.first());
+    let running = usual(&all);
     let or = |text: &str, usual: String| if text.is_empty() { usual } else { text.to_owned() };
     Ok(Reports {
         scheme: or(&asked.scheme, running.map_or_else(String::new, |it| it.code.to_string())),

@@ -1,9 +1,11 @@
-//! What more than one role's pages tell and take in alike: how somebody may be reached, what was heard of a slip, who it is; only `web` imports it.
+//! What more than one role's pages tell and take in alike: how somebody may be reached, what was heard of a slip, who it is, in which scheme; only `web` imports it.
 
 mod heard;
 mod name;
 mod reach;
+mod scheme;
 
 pub(super) use heard::{ReportOut, new_report};
 pub(super) use name::identity;
-pub(super) use reach::ReachOut;
+pub(super) use reach::{DetailsOut, ReachOut};
+pub(super) use scheme::{chosen_scheme, in_reach, my_schemes, usual};

@@ -1,6 +1,6 @@
 //! How somebody may be reached, as every page tells it first; imported through `told`.
 
-use crate::domain::case::contact::{SafeContact, Way};
+use crate::domain::case::contact::{Details, SafeContact, Way};
 use serde::Serialize;
 
 /// One way, and what was said of it.
@@ -40,5 +40,23 @@ impl From<SafeContact> for ReachOut {
             paper: it.paper_home_is_safe,
             ways: it.ways.into_iter().map(Into::into).collect(),
         }
+    }
+}
+
+/// Number and address, after somebody asked for them.
+#[derive(Serialize)]
+pub(in crate::web) struct DetailsOut {
+    /// The page that they were asked for on.
+    back: String,
+    phone: Option<String>,
+    email: Option<String>,
+    address: Option<String>,
+    named_person: Option<String>,
+}
+
+impl DetailsOut {
+    /// As `told/details.html` shows them.
+    pub(in crate::web) fn of(it: Details, back: String) -> Self {
+        Self { back, phone: it.phone, email: it.email, address: it.address, named_person: it.named_person }
     }
 }

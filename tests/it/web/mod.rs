@@ -1,5 +1,6 @@
 //! Stories of people with a browser, old phones among them: what pages say, what their forms do, what they never tell.
 
+mod around;
 mod assets;
 mod browser;
 mod code;
@@ -7,6 +8,7 @@ mod court_staff;
 mod inbox;
 mod officer;
 mod partner;
+mod person;
 mod public;
 mod quiet;
 mod report;

@@ -4,7 +4,7 @@ use super::browser::{SignedIn, opens};
 use crate::harness::TestApp;
 
 /// A half-day of today, and where its form leads.
-fn sits_in_court(who: &SignedIn<'_>) -> String {
+pub fn sits_in_court(who: &SignedIn<'_>) -> String {
     let day = [("held_on-day", "10"), ("held_on-month", "3"), ("held_on-year", "2026")];
     let fields: Vec<_> = [("court", "SEL selby-court"), ("half", "morning")].into_iter().chain(day).collect();
     let next = who.fills_in("/court/session", &fields).is(303).header("location").to_owned();
@@ -13,7 +13,7 @@ fn sits_in_court(who: &SignedIn<'_>) -> String {
 }
 
 /// Logs a conversation that became a referral, and tells its reference.
-fn logs(who: &SignedIn<'_>, session: &str, fields: &[(&str, &str)]) -> String {
+pub fn logs(who: &SignedIn<'_>, session: &str, fields: &[(&str, &str)]) -> String {
     let all: Vec<(&str, &str)> = [("session", session), ("source", "magistrate"), ("can_help", "yes")]
         .into_iter()
         .chain(fields.iter().copied())

@@ -52,6 +52,7 @@ struct EventOut {
 #[derive(Serialize)]
 struct ReferralPage {
     reference: String,
+    person: String,
     initials: Option<String>,
     state: &'static str,
     received: String,
@@ -123,6 +124,7 @@ fn read(view: &mut View<'_>, actor: &Actor, reference: &Reference) -> Result<Ref
     let (sources, gaps) = (words(view, actor, Set::Source)?, words(view, actor, Set::GapReason)?);
     Ok(ReferralPage {
         reference: reference.to_string(),
+        person: referral.person.to_string(),
         initials,
         state: referral.state.word(),
         received: day(referral.received_on),

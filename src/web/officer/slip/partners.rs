@@ -8,8 +8,8 @@ use crate::actions::case::signpost::{NewSignpost, issue};
 use crate::actions::directory::matching::{Matched, list_matches};
 use crate::domain::case::contact::{Channel, SafeContact, Way};
 use crate::domain::case::need::Need;
-use crate::domain::case::signpost::{ChosenBy, Mode};
-use crate::domain::code::Reference;
+use crate::domain::case::signpost::ChosenBy;
+use crate::domain::code::{Reference, SlipCode};
 use crate::domain::directory::matching::reasons;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::directory::service::Service;
@@ -60,9 +60,12 @@ fn offered(it: Matched, today: NaiveDate, partner: impl Fn(&Service) -> String) 
     NeedOut { pathway: it.need.pathway.word(), services: services.collect(), gap: it.gap }
 }
 
+/// Services, and what each is for.
+type Ticked = Vec<(Id<Service>, Vec<Pathway>)>;
+
 /// Which service was ticked for which need: `accommodation 0192…`.
-fn ticked(sent: &Sent) -> Result<Vec<(Id<Service>, Vec<Pathway>)>> {
-    let mut all: Vec<(Id<Service>, Vec<Pathway>)> = Vec::new();
+fn ticked(sent: &Sent) -> Result<Ticked> {
+    let mut all = Ticked::new();
     for value in sent.all("service") {
         let unknown = || Error::invalid("/service", "unknown", "Select a partner from the list");
         let (pathway, id) = value.split_once(' ').ok_or_else(unknown)?;
@@ -74,6 +77,16 @@ fn ticked(sent: &Sent) -> Result<Vec<(Id<Service>, Vec<Pathway>)>> {
         }
     }
     Ok(all)
+}
+
+/// The code of the slip that was given out of a pad: for one partner, since it is one slip.
+fn from_pad(sent: &Sent, to: &Ticked) -> Result<Option<SlipCode>> {
+    let Some(typed) = sent.said("pad_code") else { return Ok(None) };
+    if to.len() > 1 {
+        let detail = "One slip is for one partner. Select that one, then the others without a code.";
+        return Err(Error::invalid("/pad_code", "one_partner", detail));
+    }
+    SlipCode::parse(&typed, "/pad_code").map(Some)
 }
 
 /// The needs that were left to the gap ledger: `accommodation no_service`.
@@ -100,14 +113,7 @@ fn with_gap(it: &Need, reason: String) -> NewNeed {
 
 /// What is known of somebody who stands here and was asked nothing else.
 fn face_to_face() -> SafeContact {
-    let here = Way {
-        channel: Channel::FaceToFace,
-        safe: true,
-        when: Vec::new(),
-        voicemail: false,
-        who_else: None,
-        shared_device: false,
-    };
+    let here = Way { safe: true, ..Way::closed(Channel::FaceToFace) };
     SafeContact { ways: vec![here], ..SafeContact::default() }
 }
 
@@ -120,6 +126,18 @@ fn keep_paper(tx: &mut Tx<'_>, actor: &Actor, case: &Case, is_safe: bool) -> Res
     // They stand here and talk: that is all that is known, until somebody asks at the desk how they may be reached.
     let rules = SafeContact { paper_home_is_safe: Some(is_safe), ..before.unwrap_or_else(face_to_face) };
     save_safe_contact(tx, actor, case.referral.person, &rules, None)
+}
+
+/// Where they are asked whether the partners may be told. An address stays behind in a browser: it says neither what for nor
+/// where to but by keys.
+fn asking_to_share(about: &Reference, sent: &Sent, (services, needs): (&Ticked, &[Need])) -> String {
+    let key = |pathway: &Pathway| needs.iter().find(|it| it.pathway == *pathway).map(|it| it.id);
+    let pair = |need, service| ("for", format!("{need}.{service}"));
+    let pairs = services
+        .iter()
+        .flat_map(|(service, pathways)| pathways.iter().filter_map(key).map(move |need| pair(need, service)));
+    let all: Vec<_> = pairs.chain([("chosen_by", sent.one("chosen_by").to_owned())]).collect();
+    format!("/referrals/{about}/share?{}", serde_urlencoded::to_string(all).unwrap_or_default())
 }
 
 impl PageForm for Partners {
@@ -175,17 +193,13 @@ impl PageForm for Partners {
             };
             record(tx, actor, &mut case, &with_gap(need, reason))?;
         }
+        if sent.one("share") == "yes" && !services.is_empty() {
+            return Ok(Next(asking_to_share(about, sent, (&services, &needs))));
+        }
+        let code = from_pad(sent, &services)?;
         for (service, pathways) in services {
-            let new = NewSignpost {
-                code: None,
-                pathways,
-                service,
-                mode: Mode::Signpost,
-                chosen_by: ChosenBy::of(sent.one("chosen_by")).unwrap_or(ChosenBy::Together),
-                for_relative: false,
-                already_supported: false,
-                issued_on: None,
-            };
+            let chosen_by = ChosenBy::of(sent.one("chosen_by")).unwrap_or(ChosenBy::Together);
+            let new = NewSignpost { code: code.clone(), chosen_by, ..NewSignpost::of(service, pathways) };
             issue(tx, actor, &mut case, &new, None).map_err(|error| error.under("/service"))?;
         }
         Ok(Next(format!("/referrals/{about}/sent")))
