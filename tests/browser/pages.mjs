@@ -35,8 +35,18 @@ const PUBLIC = [
   { path: '/nowhere', status: 404, h1: { en: 'Page not found', cy: 'Heb ddod o hyd i’r dudalen' } },
 ];
 
-/** An officer's pages; `reference` and `code` are a referral's and a slip's of hers. */
-const OFFICERS = ({ reference, code }) => [
+/** Goes on from who can help to the page on which they are asked to share. */
+const choosesToShare = (reference) => async (page) => {
+  await page.goto(new URL(`/referrals/${reference}/partners`, page.url()).href);
+  await page.locator('input[name=service]').first().check();
+  await page.locator('input[name=paper][value=yes]').check();
+  await page.locator('input[name=share][value=yes]').check();
+  await send(page);
+  await page.waitForURL('**/share?**');
+};
+
+/** An officer's pages, by the keys of what is hers: a referral, a slip, a person, a gap, a pad, a partner to ring. */
+const OFFICERS = ({ reference, code, person, gap, pad, partner, partnerName, scheme = reference.split('-')[0] }) => [
   { path: '/account', h1: 'Your account' },
   { path: '/court', h1: 'Today at court' },
   { path: '/court/session', h1: 'Choose court session' },
@@ -57,6 +67,25 @@ const OFFICERS = ({ reference, code }) => [
   { path: `/signposts/${code}/slip`, h1: 'Print slip' },
   { path: `/signposts/${code}/update`, h1: 'Record what happened' },
   { path: `/signposts/${code}/update`, name: 'nothing chosen', status: 422, h1: 'Record what happened', act: send },
+  { path: `/referrals/${reference}/share`, h1: 'Agree to share' },
+  { path: `/referrals/${reference}/share`, name: 'one partner chosen', h1: 'Agree to share', act: choosesToShare(reference) },
+  { path: `/people/${person}`, h1: 'Person' },
+  { path: `/people/${person}/about`, h1: 'About the person' },
+  { path: `/people/${person}/contact`, h1: 'Contact and safety' },
+  { path: `/people/${person}/contact/details`, h1: 'Number and address' },
+  { path: `/referrals/${reference}/tried`, h1: 'Record a try to reach them' },
+  { path: `/referrals/${reference}/tried`, name: 'nothing chosen', status: 422, h1: 'Record a try to reach them', act: send },
+  { path: `/referrals/${reference}/follow-ups`, h1: 'Ask how it goes' },
+  { path: '/ring-round', h1: 'Ring-round' },
+  { path: `/ring-round/${scheme}/${partner}`, h1: `Ring ${partnerName}` },
+  { path: `/ring-round/${scheme}/${partner}`, name: 'nothing chosen', status: 422, h1: `Ring ${partnerName}`, act: send },
+  { path: '/gaps', h1: 'Gaps' },
+  { path: '/gaps?state=closed', h1: 'Gaps' },
+  { path: '/gaps/new', h1: 'Log a gap' },
+  { path: '/gaps/new', name: 'nothing chosen', status: 422, h1: 'Log a gap', act: send },
+  { path: `/gaps/${gap}`, h1: 'Gap' },
+  { path: '/slip-pads', h1: 'Slip pads' },
+  { path: `/slip-pads/${pad}`, h1: 'Slip pad' },
 ];
 
 /** A partner's pages; `code` is a slip made to it, `service` one of its services. */

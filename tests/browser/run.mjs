@@ -126,11 +126,16 @@ async function signedIn(browser, demo, role) {
 
 /** What the pages of a role are about: a slip in her sight that has not come to an end, its referral, a service of hers. */
 async function someKeys(demo, role) {
-  const { get } = await demo.api(role);
+  const { get, post } = await demo.api(role);
   const [slip] = (await get('/signposts?state=issued&limit=1')).body.items;
   const { reference } = (await get(`/signposts/${slip.code}`)).body.case ?? {};
   const [{ id: service, name }] = (await get('/services?limit=1')).body.items;
-  return { code: slip.code, reference, service, name };
+  const keys = { code: slip.code, reference, service, name };
+  if (role !== 'officer') return keys;
+  const [gap] = (await get('/gaps?limit=1')).body.items;
+  const pad = (await post('/slip_pads', { scheme: reference.split('-')[0], count: 4 })).body;
+  const [call] = (await get(`/ring_rounds?scheme=${reference.split('-')[0]}`)).body.pages;
+  return { ...keys, person: (await get(`/referrals/${reference}`)).body.person_id, gap: gap.id, pad: pad.id, partner: call.organisation_id, partnerName: call.name };
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'signpost-pages-'));

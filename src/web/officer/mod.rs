@@ -5,6 +5,7 @@ mod case;
 mod court;
 mod pad;
 mod person;
+mod reaching;
 mod slip;
 
 use super::{Area, FILLED_IN, PRESSED, READ};
@@ -28,6 +29,9 @@ pub(super) const AREA: Area = Area {
         ("/people/{id}/contact", FILLED_IN),
         ("/people/{id}/contact/details", READ),
         ("/people/{id}/consents/{consent}/withdraw", FILLED_IN),
+        ("/referrals/{reference}/tried", FILLED_IN),
+        ("/referrals/{reference}/follow-ups", FILLED_IN),
+        ("/follow-ups/{id}", FILLED_IN),
         ("/ring-round", READ),
         ("/ring-round/{scheme}/{organisation}", FILLED_IN),
         ("/gaps", READ),
@@ -60,6 +64,10 @@ pub(super) const AREA: Area = Area {
         ("officer/person/withdraw.html", include_str!("person/withdraw.html")),
         ("officer/around/round.html", include_str!("around/round.html")),
         ("officer/around/call.html", include_str!("around/call.html")),
+        ("officer/reaching/try.html", include_str!("reaching/try.html")),
+        ("officer/reaching/tried.html", include_str!("reaching/tried.html")),
+        ("officer/reaching/follow_ups.html", include_str!("reaching/follow_ups.html")),
+        ("officer/reaching/follow_up.html", include_str!("reaching/follow_up.html")),
         ("officer/around/gaps.html", include_str!("around/gaps.html")),
         ("officer/around/log_gap.html", include_str!("around/log_gap.html")),
         ("officer/around/gap.html", include_str!("around/gap.html")),
@@ -72,6 +80,7 @@ pub(super) const AREA: Area = Area {
         person::routes(config);
         around::routes(config);
         pad::routes(config);
+        reaching::routes(config);
         case::routes(config);
     },
 };

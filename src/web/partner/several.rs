@@ -13,6 +13,7 @@ use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::said::short_day;
+use crate::web::told::word_and_reason;
 use actix_web::{get, post};
 use serde::Serialize;
 
@@ -41,10 +42,9 @@ pub(super) struct Several {
     reasons: Vec<Choice>,
 }
 
-/// A choice as its field sends it: `met`, or `not_started ill` with a reason.
 fn chosen(value: &str) -> Option<NewReport> {
-    let (word, reason) = value.split_once(' ').map_or((value, None), |(word, reason)| (word, Some(reason)));
-    Some(NewReport { reason: reason.map(str::to_owned), ..NewReport::of(What::of(word)?) })
+    let (word, reason) = word_and_reason(value);
+    Some(NewReport { reason, ..NewReport::of(What::of(word)?) })
 }
 
 /// What was changed: field, code and report. A field that none of ours sends changes nothing.

@@ -48,3 +48,8 @@ pub(in crate::web) fn new_report(sent: &Sent) -> Result<NewReport> {
         ..NewReport::of(what)
     })
 }
+
+/// A choice as its field sends it: `met`, or `not_started ill` with a reason.
+pub(in crate::web) fn word_and_reason(value: &str) -> (&str, Option<String>) {
+    value.split_once(' ').map_or((value, None), |(word, reason)| (word, Some(reason.to_owned())))
+}

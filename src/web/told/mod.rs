@@ -5,7 +5,7 @@ mod name;
 mod reach;
 mod scheme;
 
-pub(super) use heard::{ReportOut, new_report};
+pub(super) use heard::{ReportOut, new_report, word_and_reason};
 pub(super) use name::identity;
 pub(super) use reach::{DetailsOut, ReachOut};
 pub(super) use scheme::{chosen_scheme, in_reach, my_schemes, usual};

@@ -115,3 +115,40 @@ fn a_slip_from_a_pad_is_given_by_hand_and_keyed_after() {
     ana.opens(&pad).is(200).says("Given").says("Taken out");
     SignedIn::new(&app, "pat").opens(&pad).is(404);
 }
+
+#[test]
+fn ana_tries_to_reach_jo_and_asks_how_it_goes() {
+    let app = TestApp::new();
+    let ana = SignedIn::new(&app, "ana");
+    let session = sits_in_court(&ana);
+    let code = gives_a_slip(&ana, &session);
+    let slip = app.as_("ana").get(&format!("/signposts/{code}")).is(200);
+    let case = format!("/referrals/{}", slip.body["case"]["reference"].as_str().unwrap());
+    let one = app.as_("ana").get(&case).is(200);
+    let contact = format!("/people/{}/contact", one.body["person_id"].as_str().unwrap());
+    let tried = format!("{case}/tried");
+    ana.fills_in(&tried, &[("result", "no_answer")]).is(422).says("Select how you tried");
+    let rang = [("channel", "phone"), ("result", "no_answer")];
+    ana.fills_in(&tried, &rang).is(409);
+    ana.fills_in(&contact, &[("ways", "phone")]).is(303);
+    ana.fills_in(&tried, &rang).is(303);
+    ana.opens(&case).is(200).says("Tried to reach them");
+
+    app.days_pass(14);
+    let ana = SignedIn::new(&app, "ana");
+    let list = ana.opens(&format!("{case}/follow-ups")).is(200).says("To be done");
+    let one = format!("/follow-ups/{}", &list.text.split("href=\"/follow-ups/").nth(1).unwrap()[..36]);
+    let field = format!("slip-{code}");
+    ana.fills_in(&one, &[]).is(422).says("Select whether you asked");
+    let reached = [("what", "done"), ("channel", "phone"), ("result", "reached")];
+    let unsaid = [&reached[..], &[(field.as_str(), "not_started")]].concat();
+    ana.fills_in(&one, &unsaid).is(422).says(&format!("id=\"slip-{code}-error\""));
+    let came = [&reached[..], &[(field.as_str(), "met")]].concat();
+    ana.fills_in(&one, &came).is(303);
+    assert_eq!(state_of(&app, &code), "taken_up");
+    ana.fills_in(&one, &[("what", "skip"), ("reason", "no_time")]).is(409);
+    ana.fills_in(&format!("{case}/follow-ups"), &[("pace", "never")]).is(303);
+    ana.opens(&format!("{case}/follow-ups")).is(200).says("They did not want it");
+    SignedIn::new(&app, "pat").opens(&one).is(404);
+    SignedIn::new(&app, "olga").opens(&tried).is(404);
+}

@@ -13,6 +13,7 @@ use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::said::short_day;
+use crate::web::told::word_and_reason;
 use crate::web::typed_day::day;
 use actix_web::{get, post};
 use serde::Serialize;
@@ -60,19 +61,11 @@ fn row(it: Line) -> RowOut {
     }
 }
 
-/// What was chosen for one code: `met`, or `not_started ill` with a reason.
+/// What was chosen for one code.
 fn answered((name, value): &(String, String)) -> Option<NewRow> {
     let code = SlipCode::parse(name.strip_prefix(FIELD)?, "").ok()?;
-    let (word, reason) =
-        value.split_once(' ').map_or((value.as_str(), None), |(word, why)| (word, Some(why)));
-    Some(NewRow {
-        code,
-        said: Said::of(word)?,
-        occurred: None,
-        reason: reason.map(str::to_owned),
-        note: None,
-        booked_for: None,
-    })
+    let (word, reason) = word_and_reason(value);
+    Some(NewRow { code, said: Said::of(word)?, occurred: None, reason, note: None, booked_for: None })
 }
 
 impl PageForm for Call {
