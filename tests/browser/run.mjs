@@ -135,7 +135,7 @@ async function someKeys(demo, role) {
   const [gap] = (await get('/gaps?limit=1')).body.items;
   const pad = (await post('/slip_pads', { scheme: reference.split('-')[0], count: 4 })).body;
   const [call] = (await get(`/ring_rounds?scheme=${reference.split('-')[0]}`)).body.pages;
-  return { ...keys, person: (await get(`/referrals/${reference}`)).body.person_id, gap: gap.id, pad: pad.id, partner: call.organisation_id, partnerName: call.name };
+  return { ...keys, person: (await get(`/referrals/${reference}`)).body.person_id, gap: gap.id, pad: pad.id, partner: call.organisation_id, partnerName: call.organisation };
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'signpost-pages-'));
