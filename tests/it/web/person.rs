@@ -160,3 +160,27 @@ fn who_they_are_is_written_down_as_far_as_they_say() {
         SignedIn::new(&app, "max").opens(path).is(404);
     }
 }
+
+#[test]
+fn ana_has_met_jo_before_and_there_is_one_jo() {
+    let app = TestApp::new();
+    let ana = SignedIn::new(&app, "ana");
+    let jo = jo(&app, &ana);
+    let met = "/court/met";
+    ana.fills_in(met, &[]).is(422).says("family_name-error");
+    ana.fills_in(met, &[("family_name", "Ash")]).is(200).says("We have met nobody of this name here");
+    let found = ana.fills_in(met, &[("family_name", "ASHWICK")]).is(200).says("This is Jo Ashwick");
+    assert!(found.text.contains(&format!("person={}", jo.person)));
+    let log = format!("/court/log?person={}", jo.person);
+    let page = ana.opens(&log).is(200).says("You have met them before").says("JA");
+    assert!(!page.text.contains("Ashwick"));
+    let session = page.text.split("<option value=\"").nth(1).unwrap()[..36].to_owned();
+    let again =
+        [("session", session.as_str()), ("answer", "yes"), ("source", "magistrate"), ("can_help", "later")];
+    ana.fills_in(&log, &again).is(303);
+    let page = ana.opens(&format!("/people/{}", jo.person)).is(200);
+    assert_eq!(page.text.matches("href=\"/referrals/SEL-").count(), 3, "two referrals, and the way back");
+    let olga = SignedIn::new(&app, "olga");
+    olga.fills_in(met, &[("family_name", "Ashwick")]).is(200).says("We have met nobody");
+    SignedIn::new(&app, "pat").opens(met).is(404);
+}

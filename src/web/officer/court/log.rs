@@ -2,6 +2,7 @@
 
 use super::{SessionOut, sittings};
 use crate::actions::case::encounter::{NewEncounter, record_encounter};
+use crate::actions::case::person::find_person;
 use crate::actions::case::referral::{Desk as Desktop, NewReferral, Who, submit_referral};
 use crate::actions::case::referral_event::Decision;
 use crate::actions::directory::{court, scheme};
@@ -25,12 +26,21 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 struct Asked {
     session: String,
+    person: String,
+}
+
+/// Somebody whom we have met before.
+#[derive(Serialize)]
+struct KnownOut {
+    id: String,
+    initials: Option<String>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Conversation {
     sessions: Vec<SessionOut>,
     sources: Vec<Choice>,
+    known: Option<KnownOut>,
     #[serde(skip)]
     chosen: String,
 }
@@ -50,6 +60,9 @@ fn chosen(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent) -> Result<CourtSession> {
 
 /// Who it is, as far as they say. Somebody who thinks about it leaves no name.
 fn who(sent: &Sent, said: Said) -> Result<Who> {
+    if let Some(known) = sent.said("person") {
+        return Ok(Who::Known(Id::parse(&known, "/person")?));
+    }
     let mut person = Person::by_code_only(Id::from_uuid(uuid::Uuid::nil()));
     if said == Said::Yes {
         person.identity = identity(sent)?;
@@ -118,8 +131,15 @@ impl PageForm for Conversation {
         let is_today = |(it, _): &&(CourtSession, SessionOut)| it.held_on == today;
         let now = all.iter().find(is_today).map_or("", |(_, out)| out.id.as_str());
         let chosen = if asked.session.is_empty() { now.to_owned() } else { asked.session };
+        let known = match asked.person.as_str() {
+            "" => None,
+            id => {
+                let person = find_person(view, actor, Id::parse(id, "/person")?)?;
+                Some(KnownOut { id: person.id.to_string(), initials: person.identity.initials() })
+            }
+        };
         let sessions = all.into_iter().map(|(_, out)| out).collect();
-        Ok(Self { sessions, sources: choices(view, actor, Set::Source, None)?, chosen })
+        Ok(Self { sessions, sources: choices(view, actor, Set::Source, None)?, known, chosen })
     }
 
     fn start(filled: &Self) -> Vec<(String, String)> {

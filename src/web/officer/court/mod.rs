@@ -1,6 +1,7 @@
 //! In court: today, the half-day, a conversation; only the officer's pages import it.
 
 mod log;
+mod met;
 mod session;
 mod today;
 
@@ -21,6 +22,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(today::show)
         .service(session::choose)
         .service(session::add)
+        .service(met::ask)
+        .service(met::look)
         .service(log::ask)
         .service(log::log_conversation);
 }
