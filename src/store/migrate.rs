@@ -1,5 +1,6 @@
 //! Brings a database to this version; the two folders of migrations carry the same names; imported through `store`.
 
+mod areas;
 mod lists;
 
 use super::conn::{Conn, Opener, Place, Use};
@@ -40,13 +41,17 @@ fn connect(place: &Place) -> Result<Conn> {
     Opener::new(place.clone(), Use::Migrating).connect().map_err(away)
 }
 
-/// Runs every migration that has not run yet, plants what the lists lack, and returns the migrations' names.
+/// Runs every migration that has not run yet, plants what the lists lack, writes the areas that services name, and returns the migrations' names.
 pub fn migrate(place: &Place) -> Result<Vec<String>> {
     let mut conn = connect(place)?;
     if let Conn::Postgres(conn) = &mut conn {
         conn.batch_execute(LOCK)?;
     }
-    let ran = run_pending(&mut conn).and_then(|ran| lists::plant_lists(&mut conn).map(|()| ran));
+    let ran = run_pending(&mut conn).and_then(|ran| {
+        lists::plant_lists(&mut conn)?;
+        areas::write_areas(&mut conn)?;
+        Ok(ran)
+    });
     if let Conn::Postgres(conn) = &mut conn {
         conn.batch_execute(UNLOCK)?;
     }

@@ -274,6 +274,19 @@ diesel::table! {
         longitude -> Double,
         created_at -> DbTs,
         updated_at -> DbTs,
+        areas -> DbJson,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_areas_served (service_id, seq) {
+        service_id -> DbUuid,
+        seq -> Integer,
+        name_key -> Text,
+        breadth -> Text,
+        code -> Nullable<Text>,
     }
 }
 
@@ -1165,6 +1178,7 @@ diesel::joinable!(service_need_types -> services (service_id));
 diesel::joinable!(service_terms -> services (service_id));
 diesel::joinable!(service_openings -> services (service_id));
 diesel::joinable!(service_sites -> services (service_id));
+diesel::joinable!(service_areas_served -> services (service_id));
 diesel::joinable!(people -> schemes (scheme_id));
 diesel::joinable!(person_keys -> people (person_id));
 diesel::joinable!(referrals -> schemes (scheme_id));
@@ -1288,6 +1302,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_pathways,
     service_need_types,
     service_sites,
+    service_areas_served,
     service_terms,
     service_openings,
     postcode_districts,

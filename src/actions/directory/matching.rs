@@ -3,14 +3,23 @@
 use crate::domain::case::need::Need;
 use crate::domain::case::person::Person;
 use crate::domain::code::Reference;
+use crate::domain::directory::court::Court;
+use crate::domain::directory::district::{District, outward};
 use crate::domain::directory::matching::{Seeker, Weighed, in_their_order, rank};
-use crate::domain::directory::{organisation::Organisation, pathway::Pathway, service::Service};
+use crate::domain::directory::{
+    organisation::Organisation,
+    pathway::Pathway,
+    service::{
+        Service,
+        area::{AreaKey, Breadth},
+    },
+};
 use crate::domain::id::Id;
 use crate::error::Result;
 use crate::policy::{Action, Actor};
 use crate::store::View;
 use crate::store::case::{need, referral};
-use crate::store::directory::{district, matching, organisation, service};
+use crate::store::directory::{court, district, matching, organisation, service};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -30,6 +39,8 @@ pub struct Matches {
     pub needs: Vec<Matched>,
     /// The partners' names.
     pub partners: HashMap<Id<Organisation>, String>,
+    /// What the place is called where the person is, as far as anybody knows.
+    pub place: Option<String>,
 }
 
 fn years(person: &Person, today: NaiveDate) -> Option<(i32, i32)> {
@@ -42,15 +53,35 @@ fn years(person: &Person, today: NaiveDate) -> Option<(i32, i32)> {
     exact.or_else(of_band)
 }
 
-/// What of somebody matters to a service: never more than age, district and sex.
-fn seeker(view: &mut View<'_>, person: &Person) -> Result<Seeker> {
+fn district_of(view: &mut View<'_>, postcode: Option<&str>) -> Result<Option<District>> {
+    match postcode.and_then(outward) {
+        Some(code) => district::find(view, &code),
+        None => Ok(None),
+    }
+}
+
+/// The names and codes of the areas where somebody is: those of their own postcode, where the list of districts tells; else
+/// those around the court.
+fn areas(view: &mut View<'_>, own: Option<&District>, at: Id<Court>) -> Result<Vec<String>> {
+    if let Some(own) = own.filter(|own| !own.areas.is_empty()) {
+        return Ok(own.areas.clone());
+    }
+    let Some(court) = court::find_many(view, &[at])?.pop() else { return Ok(Vec::new()) };
+    let around = district_of(view, court.postcode.as_deref())?;
+    Ok(court.place_name().into_iter().chain(around.into_iter().flat_map(|it| it.areas)).collect())
+}
+
+/// What of somebody matters to a service: never more than age, sex and where they are; and what that place is called.
+fn seeker(view: &mut View<'_>, person: &Person, at: Id<Court>) -> Result<(Seeker, Option<String>)> {
     let today = view.now().london_date();
-    let code = person.identity.postcode_district.as_deref();
-    let place = match code {
-        Some(code) => district::middle(view, &code.to_uppercase())?,
-        None => None,
-    };
-    Ok(Seeker { years: years(person, today), place, sex: person.sex.clone() })
+    let own = district_of(view, person.identity.postcode_district.as_deref())?;
+    let areas = areas(view, own.as_ref(), at)?;
+    let here: Vec<AreaKey> = areas.iter().map(|name| AreaKey::of(name, None, None)).collect();
+    let named = || areas.iter().zip(&here).filter(|(_, it)| !it.key.is_empty());
+    let narrow = named().find(|(_, it)| it.breadth == Breadth::Local).or_else(|| named().next());
+    let place = narrow.map(|(name, _)| name.clone());
+    let middle = own.map(|own| own.middle);
+    Ok((Seeker { years: years(person, today), place: middle, sex: person.sex.clone(), here }, place))
 }
 
 /// Ranks the services for each need that the person of a referral wants help with now.
@@ -59,7 +90,7 @@ pub fn list_matches(view: &mut View<'_>, actor: &Actor, reference: &Reference) -
         .ok_or_else(|| actor.not_found(Action::ListMatches, "referral", reference))?;
     view.showed(actor.may(Action::ListMatches, &referral)?, vec![referral.person], None);
     let needs = in_their_order(need::list(view, actor, referral.id)?);
-    let (seeker, today) = (seeker(view, &person)?, view.now().london_date());
+    let ((seeker, place), today) = (seeker(view, &person, referral.court)?, view.now().london_date());
     let pathways: Vec<Pathway> = needs.iter().map(|need| need.pathway).collect();
     let sees = actor.sees(Action::ReadService);
     let briefs = if pathways.is_empty() { Vec::new() } else { matching::briefs(view, &sees, &pathways)? };
@@ -82,5 +113,5 @@ pub fn list_matches(view: &mut View<'_>, actor: &Actor, reference: &Reference) -
         .into_iter()
         .map(|(need, all, gap)| Matched { need, services: with_entries(all), gap })
         .collect();
-    Ok(Matches { needs, partners })
+    Ok(Matches { needs, partners, place })
 }

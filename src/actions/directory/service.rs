@@ -5,6 +5,7 @@ use crate::domain::directory::{
     organisation::Kind,
     service::{
         Capacity, Service, Status,
+        area::AreaKey,
         standing::{Doubt, WrongDetail},
         words::words,
     },
@@ -58,7 +59,7 @@ pub struct Around {
     pub miles: f64,
 }
 
-/// Narrows what is wanted to a place: by distance where its postcode is known, else by the words of areas and towns.
+/// Narrows what is wanted to a place: by distance and by its areas where its postcode is known, else by areas and towns.
 fn around(view: &mut View<'_>, wanted: Wanted, around: &Around) -> Result<Wanted> {
     if !(0.1..=200.0).contains(&around.miles) {
         return Err(Error::invalid(
@@ -73,13 +74,14 @@ fn around(view: &mut View<'_>, wanted: Wanted, around: &Around) -> Result<Wanted
             let detail = "Write a town, an area, or a postcode.";
             return Err(Error::invalid("near", "required", detail));
         }
-        return Ok(Wanted { area, ..wanted });
+        return Ok(Wanted { area, serving: vec![AreaKey::of(&around.place, None, None)], ..wanted });
     };
-    let place = district::middle(view, &code)?.ok_or_else(|| {
+    let known = district::find(view, &code)?.ok_or_else(|| {
         let detail = format!("Nobody has told us where {code} is. Write a town or an area instead.");
         Error::invalid("near", "unknown_place", detail)
     })?;
-    Ok(Wanted { near: Some(Near { place, miles: around.miles }), ..wanted })
+    let serving = known.areas.iter().map(|name| AreaKey::of(name, None, None)).collect();
+    Ok(Wanted { near: Some(Near { place: known.middle, miles: around.miles }), serving, ..wanted })
 }
 
 /// The services in sight that fit, newest first.

@@ -3,7 +3,7 @@
 use crate::actions::directory::matching::{self, Matches};
 use crate::api::ids::{OrganisationId, ServiceId};
 use crate::domain::code::Reference;
-use crate::domain::directory::matching::{Blocker, Fit, Weighed, reasons};
+use crate::domain::directory::matching::{Blocker, Fit, Weighed, obstacles, reasons};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::directory::service::{Capacity, Service};
 use crate::http::{Answer, Ctx, Key, ListOut};
@@ -28,8 +28,8 @@ pub(super) struct BlockerOut {
     /// The kind of reason.
     code: Blocker,
     /// In words.
-    #[schema(max_length = 300, example = "It is full.")]
-    detail: &'static str,
+    #[schema(max_length = 400, example = "It is full.")]
+    detail: String,
 }
 
 /// A service, weighed for one need.
@@ -87,7 +87,11 @@ pub(super) struct MatchesOut {
 }
 
 fn shown(matches: Matches, today: NaiveDate) -> ListOut<MatchesOut> {
-    let Matches { needs, partners } = matches;
+    let Matches { needs, partners, place } = matches;
+    let blockers = |weighed: &Weighed, it: &Service| {
+        let all = obstacles(weighed, it, place.as_deref()).into_iter();
+        all.map(|(code, detail)| BlockerOut { code, detail }).collect()
+    };
     let one = |(weighed, it): (Weighed, Service)| MatchOut {
         organisation: partners.get(&it.organisation).cloned().unwrap_or_default(),
         selectable: weighed.blockers.is_empty(),
@@ -97,7 +101,7 @@ fn shown(matches: Matches, today: NaiveDate) -> ListOut<MatchesOut> {
             .into_iter()
             .map(|(code, detail)| ReasonOut { code, detail })
             .collect(),
-        blockers: weighed.blockers.iter().map(|b| BlockerOut { code: *b, detail: b.detail() }).collect(),
+        blockers: blockers(&weighed, &it),
         service_id: it.id,
         organisation_id: it.organisation,
         name: it.name,

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 
 #[derive(Args)]
 pub(in crate::cli) struct Postcodes {
-    /// The list: outward, latitude, longitude
+    /// The list: outward, latitude, longitude, areas
     file: PathBuf,
     #[command(flatten)]
     how: How,

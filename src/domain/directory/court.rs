@@ -197,6 +197,33 @@ impl Court {
         }))
     }
 
+    /// What the place is called where it stands: its town, or what its name says beside that it is a court.
+    pub fn place_name(&self) -> Option<String> {
+        const COURT_WORDS: &[&str] = &[
+            "and",
+            "centre",
+            "combined",
+            "county",
+            "court",
+            "courts",
+            "crown",
+            "family",
+            "hearing",
+            "house",
+            "justice",
+            "law",
+            "magistrates",
+            "of",
+            "the",
+            "tribunal",
+            "tribunals",
+            "youth",
+        ];
+        let is_place = |word: &&str| !COURT_WORDS.contains(&folded(word).as_str());
+        let named = || self.name.split_whitespace().filter(is_place).collect::<Vec<_>>().join(" ");
+        self.town.clone().or_else(|| Some(named()).filter(|name| !name.is_empty()))
+    }
+
     /// Whether a session may be recorded for `date`: at an open court always; at a closed one before it closed, or,
     /// where nobody knows when that was, on any day before `today`.
     pub fn may_sit_on(&self, date: NaiveDate, today: NaiveDate) -> Result<()> {

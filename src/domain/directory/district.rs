@@ -14,7 +14,12 @@ pub struct District {
     pub code: String,
     /// Its middle.
     pub middle: Point,
+    /// The areas in which it is, by names or codes, where the list says so: the narrowest first.
+    pub areas: Vec<String>,
 }
+
+/// In more areas than that a district is not.
+const MOST_AREAS: usize = 20;
 
 /// The first half of a postcode, whole or half, in capitals; none where a text is no postcode.
 pub fn outward(text: &str) -> Option<String> {
@@ -38,8 +43,8 @@ pub fn outward(text: &str) -> Option<String> {
 }
 
 impl District {
-    /// Reads a row of a list.
-    pub fn parse(code: &str, latitude: &str, longitude: &str) -> Result<Self> {
+    /// Reads a row of a list; its areas are parted by semicolons.
+    pub fn parse(code: &str, (latitude, longitude): (&str, &str), areas: &str) -> Result<Self> {
         let code = text::required(code, "outward", 8)?;
         let code = outward(&code).ok_or_else(|| {
             Error::invalid("outward", "not_a_district", "Write the first half of a postcode, such as YO8.")
@@ -54,7 +59,17 @@ impl District {
                     "This point is not in the United Kingdom. Are the two numbers in each other's place?";
                 Error::invalid("latitude", "out_of_range", detail)
             })?;
-        Ok(Self { code, middle })
+        let areas = areas.split(';').filter(|name| !name.trim().is_empty());
+        let areas: Vec<String> =
+            areas.map(|name| text::required(name, "areas", 120)).collect::<Result<_>>()?;
+        if areas.len() > MOST_AREAS {
+            return Err(Error::invalid(
+                "areas",
+                "too_many",
+                "At most 20 areas. Keep those that people need.",
+            ));
+        }
+        Ok(Self { code, middle, areas })
     }
 }
 
@@ -112,15 +127,16 @@ mod tests {
 
     #[test]
     fn a_row_is_a_district_or_says_why_not() {
-        let it = District::parse(" yo8 ", "53.7835", "-1.0671").unwrap();
+        let it = District::parse(" yo8 ", ("53.7835", "-1.0671"), "Selby; North Yorkshire;").unwrap();
         assert_eq!((it.code.as_str(), it.middle), ("YO8", (53.7835, -1.0671)));
+        assert_eq!(it.areas, ["Selby", "North Yorkshire"]);
         for (row, pointer) in [
             (("Selby", "53.7", "-1.0"), "outward"),
             (("YO8", "", "-1.0"), "latitude"),
             (("YO8", "53.7", "west"), "longitude"),
             (("YO8", "-1.0", "53.7"), "latitude"),
         ] {
-            match District::parse(row.0, row.1, row.2) {
+            match District::parse(row.0, (row.1, row.2), "") {
                 Err(Error::Invalid(faults)) => assert_eq!(faults[0].pointer, pointer),
                 other => panic!("{other:?}"),
             }

@@ -2,10 +2,11 @@
 
 mod reasons;
 
-pub use reasons::reasons;
+pub use reasons::{obstacles, reasons};
 
 use super::district::{Point, miles};
 use super::pathway::Pathway;
+use super::service::area::{AreaKey, may_serve};
 use super::service::standing::{Freshness, freshness};
 use super::service::{Capacity, Service, Status};
 use crate::domain::case::need::Need;
@@ -37,6 +38,8 @@ crate::text_enum! {
         Audience = "audience",
         /// It is too far away.
         TooFar = "too_far",
+        /// It is for other areas than the one where the person is.
+        WrongArea = "wrong_area",
         /// Something in its entry is known to be wrong.
         WrongDetails = "wrong_details",
         /// Nobody has checked its entry for a year.
@@ -66,34 +69,6 @@ crate::text_enum! {
     }
 }
 
-impl Blocker {
-    /// In a sentence.
-    pub const fn detail(self) -> &'static str {
-        match self {
-            Self::Closed => "It has closed.",
-            Self::Paused => "It takes nobody at the moment.",
-            Self::Full => "It is full.",
-            Self::OtherNeeds => "It is for other kinds of need.",
-            Self::Age => "It is for people of another age.",
-            Self::Audience => "It is for other people.",
-            Self::TooFar => "It is more than 25 miles away.",
-            Self::WrongDetails => "Something in its entry is wrong. Ring it, and mend the entry.",
-            Self::Stale => "Nobody has checked its entry for a year. Ring it first.",
-        }
-    }
-
-    /// The reason of a gap that only this leaves (vocabulary `gap_reason`).
-    const fn leaves(self) -> &'static str {
-        match self {
-            Self::Closed | Self::Paused => "closed",
-            Self::Full => "full",
-            Self::Age | Self::Audience | Self::OtherNeeds => "not_eligible",
-            Self::TooFar => "too_far",
-            Self::WrongDetails | Self::Stale => "no_service",
-        }
-    }
-}
-
 /// What is known of whoever wants help, as far as it matters to a service.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Seeker {
@@ -103,6 +78,8 @@ pub struct Seeker {
     pub place: Option<Point>,
     /// Their sex as recorded.
     pub sex: Option<String>,
+    /// The areas where they are, as far as anybody knows.
+    pub here: Vec<AreaKey>,
 }
 
 /// What is known of a service before its entry is read whole.
@@ -130,6 +107,8 @@ pub struct Brief {
     pub places: Vec<Point>,
     /// Which sexes it is for, where it is for one; folded names of circumstances.
     pub sexes: Vec<String>,
+    /// Which areas it is for; for all of them where none is named.
+    pub areas: Vec<AreaKey>,
 }
 
 /// One service, weighed for one need.
@@ -175,6 +154,7 @@ fn blockers(
         (Blocker::Age, !is_of_age),
         (Blocker::Audience, !is_for_them),
         (Blocker::TooFar, away.is_some_and(|away| away > FAR_MILES)),
+        (Blocker::WrongArea, !may_serve(&brief.areas, &seeker.here)),
         (Blocker::WrongDetails, brief.doubted),
         (Blocker::Stale, aged == Freshness::Stale),
     ]

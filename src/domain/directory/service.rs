@@ -1,5 +1,6 @@
 //! What a partner offers; everything above the domain may import it.
 
+pub mod area;
 pub mod feed;
 pub mod listing;
 pub mod opening;

@@ -8,6 +8,8 @@ use crate::domain::id::Id;
 use crate::error::Result;
 use crate::policy::Sees;
 use crate::store::conn::View;
+use crate::store::directory::service::AreaRow;
+use crate::store::schema::service_areas_served as areas_served;
 use crate::store::schema::{service_need_types, service_pathways, service_sites, service_terms, services};
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -40,11 +42,12 @@ impl BriefRow {
             doubted: self.doubt.is_some(),
             places: Vec::new(),
             sexes: Vec::new(),
+            areas: Vec::new(),
         })
     }
 }
 
-/// The services for these pathways: four statements, however many there are. Whoever may match sees them all.
+/// The services for these pathways: five statements, however many there are. Whoever may match sees them all.
 pub fn briefs(view: &mut View<'_>, sees: &Sees, pathways: &[Pathway]) -> Result<Vec<Brief>> {
     if *sees != Sees::All {
         return Ok(Vec::new());
@@ -66,6 +69,7 @@ pub fn briefs(view: &mut View<'_>, sees: &Sees, pathways: &[Pathway]) -> Result<
     }
     add_needs_and_sexes(view, &mut briefs, &words)?;
     add_places(view, &mut briefs, &words)?;
+    add_areas(view, &mut briefs, &words)?;
     Ok(briefs.into_values().collect())
 }
 
@@ -111,6 +115,21 @@ fn add_places(view: &mut View<'_>, briefs: &mut HashMap<Id<Service>, Brief>, wor
         .load(view.conn())?;
     for (id, latitude, longitude) in places {
         briefs.entry(id).and_modify(|brief| brief.places.push((latitude, longitude)));
+    }
+    Ok(())
+}
+
+fn add_areas(view: &mut View<'_>, briefs: &mut HashMap<Id<Service>, Brief>, words: &[&str]) -> Result<()> {
+    let for_them = service_pathways::table
+        .filter(service_pathways::pathway.eq_any(words.to_vec()))
+        .select(service_pathways::service_id);
+    let rows: Vec<AreaRow> = areas_served::table
+        .filter(areas_served::service_id.eq_any(for_them))
+        .select(AreaRow::as_select())
+        .load(view.conn())?;
+    for row in rows {
+        let (id, area) = (row.service_id, row.area()?);
+        briefs.entry(id).and_modify(|brief| brief.areas.push(area));
     }
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! Services, the needs that they are for and where they are given, as they are kept; actions may import it.
 
+mod areas;
 mod parts;
 mod row;
 mod search;
 
+pub(in crate::store) use areas::AreaRow;
 pub use search::{Near, Wanted, search};
 
 use crate::domain::directory::{

@@ -26,7 +26,7 @@ use signpost::domain::account::opening::Record;
 use signpost::domain::code::Reference;
 use signpost::policy::Actor;
 use signpost::secret::{AccessClaims, Cost, Keys, PasswordHasher};
-use signpost::store::{Db, Tx};
+use signpost::store::{Db, Place, Tx};
 use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
@@ -86,6 +86,11 @@ impl TestApp {
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve(drop).unwrap());
         Self { town, clock, door, url, handle, thread: Some(thread), raw: OnceLock::new(), base }
+    }
+
+    /// Where the database is.
+    pub const fn place(&self) -> &Place {
+        &self.base.place
     }
 
     /// The record store without the program.

@@ -24,7 +24,8 @@ pub(in crate::api::directory) struct ServiceFilter {
     /// Only those with words that begin so in their name or description.
     #[param(max_length = 200, example = "drop-in")]
     words: Option<String>,
-    /// Only those near this postcode, or for an area of this name.
+    /// Only those near this postcode or for the areas where it is; or for an area of this name, or of this code at the Office
+    /// for National Statistics; or in a town of this name.
     #[param(max_length = 100, example = "YO8")]
     near: Option<String>,
     /// How many miles around the postcode; 10 where nothing is said.
@@ -56,6 +57,7 @@ impl ServiceFilter {
             words: self.words.as_deref().map(|text| words(text).collect()).unwrap_or_default(),
             area: Vec::new(),
             near: None,
+            serving: Vec::new(),
             age: self.age,
             audience: self.audience.as_deref().map(folded),
             language: self.language.as_deref().map(folded),

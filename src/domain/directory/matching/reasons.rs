@@ -1,10 +1,39 @@
-//! Why a service fits, in words; imported through `matching`.
+//! Why a service fits and what stands in the way, in words; imported through `matching`.
 
-use super::{Fit, Weighed};
+use super::{Blocker, Fit, Weighed};
 use crate::domain::directory::service::opening::Opening;
 use crate::domain::directory::service::standing::Freshness;
 use crate::domain::directory::service::{Capacity, Service};
 use chrono::NaiveDate;
+
+impl Blocker {
+    /// In a sentence, whatever the service.
+    const fn detail(self) -> &'static str {
+        match self {
+            Self::Closed => "It has closed.",
+            Self::Paused => "It takes nobody at the moment.",
+            Self::Full => "It is full.",
+            Self::OtherNeeds => "It is for other kinds of need.",
+            Self::Age => "It is for people of another age.",
+            Self::Audience => "It is for other people.",
+            Self::TooFar => "It is more than 25 miles away.",
+            Self::WrongArea => "It is for people of another area.",
+            Self::WrongDetails => "Something in its entry is wrong. Ring it, and mend the entry.",
+            Self::Stale => "Nobody has checked its entry for a year. Ring it first.",
+        }
+    }
+
+    /// The reason of a gap that only this leaves (vocabulary `gap_reason`).
+    pub(super) const fn leaves(self) -> &'static str {
+        match self {
+            Self::Closed | Self::Paused => "closed",
+            Self::Full => "full",
+            Self::Age | Self::Audience | Self::OtherNeeds => "not_eligible",
+            Self::TooFar => "too_far",
+            Self::WrongArea | Self::WrongDetails | Self::Stale => "no_service",
+        }
+    }
+}
 
 /// When it is open next in a few words: `Tuesday 09:30 to 12:00, Thursday 09:30 to 12:00`.
 fn hours(openings: &[Opening], today: NaiveDate) -> Option<String> {
@@ -52,4 +81,26 @@ pub fn reasons(weighed: &Weighed, service: &Service, today: NaiveDate) -> Vec<(F
         all.push(reason(Fit::Checked, "Checked in the last three months"));
     }
     all
+}
+
+/// The areas that a service names, in a few words: `Hambleton, Ryedale and 2 more areas`.
+fn areas(service: &Service) -> String {
+    let short = |name: &String| name.chars().take(50).collect();
+    let names: Vec<String> = service.listing.areas.iter().map(|area| short(&area.name)).collect();
+    match names.as_slice() {
+        [] => "other areas".into(),
+        [one] => one.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [one, other, third] => format!("{one}, {other} and {third}"),
+        [one, other, more @ ..] => format!("{one}, {other} and {} more areas", more.len()),
+    }
+}
+
+/// What stands in the way of sending somebody there, each with its words; `place` is where they are.
+pub fn obstacles(weighed: &Weighed, service: &Service, place: Option<&str>) -> Vec<(Blocker, String)> {
+    let said = |blocker: Blocker| match (blocker, place) {
+        (Blocker::WrongArea, Some(place)) => format!("It serves {}, not {place}.", areas(service)),
+        _ => blocker.detail().into(),
+    };
+    weighed.blockers.iter().map(|blocker| (*blocker, said(*blocker))).collect()
 }

@@ -1,6 +1,7 @@
 //! Services that fit, in their order, and those that do not, each by its reason; nobody may import it.
 
 use super::super::pathway::Pathway;
+use super::super::service::area::AreaKey;
 use super::super::service::{Capacity, Status};
 use super::{Blocker, Brief, MOST_BARRED, MOST_FITTING, Seeker, in_their_order, rank};
 use crate::domain::case::need::{Need, Presence, Wish};
@@ -44,16 +45,23 @@ fn brief(number: u128) -> Brief {
         doubted: false,
         places: vec![(53.78, -1.07)],
         sexes: Vec::new(),
+        areas: Vec::new(),
     }
 }
 
 fn jo() -> Seeker {
-    Seeker { years: Some((25, 34)), place: Some((53.7835, -1.0671)), sex: Some("male".into()) }
+    Seeker {
+        years: Some((25, 34)),
+        place: Some((53.7835, -1.0671)),
+        sex: Some("male".into()),
+        here: vec![AreaKey::of("Selby", None, None)],
+    }
 }
 
 #[test]
 fn each_thing_in_the_way_is_told_and_leaves_its_gap() {
-    use Blocker::{Age, Audience, Closed, Full, OtherNeeds, Paused, Stale, TooFar, WrongDetails};
+    use Blocker::{Age, Audience, Closed, Full, OtherNeeds, Paused, Stale, TooFar, WrongArea, WrongDetails};
+    let hambleton = vec![AreaKey::of("Hambleton", None, None)];
     for (it, blocker, gap) in [
         (Brief { status: Status::Closed, ..brief(1) }, Closed, "closed"),
         (Brief { status: Status::Paused, ..brief(1) }, Paused, "closed"),
@@ -63,6 +71,7 @@ fn each_thing_in_the_way_is_told_and_leaves_its_gap() {
         (Brief { ages: (None, Some(24)), ..brief(1) }, Age, "not_eligible"),
         (Brief { sexes: vec!["female".into()], ..brief(1) }, Audience, "not_eligible"),
         (Brief { places: vec![(51.5, -0.1)], ..brief(1) }, TooFar, "too_far"),
+        (Brief { areas: hambleton, ..brief(1) }, WrongArea, "no_service"),
         (Brief { doubted: true, ..brief(1) }, WrongDetails, "no_service"),
         (Brief { assured_on: None, ..brief(1) }, Stale, "no_service"),
     ] {
@@ -77,6 +86,7 @@ fn what_nobody_knows_stands_in_nobodys_way() {
         ages: (Some(30), Some(31)),
         sexes: vec!["female".into()],
         places: vec![(51.5, -0.1)],
+        areas: vec![AreaKey::of("Hambleton", None, None)],
         ..brief(1)
     };
     let (ranked, gap) = rank(&need(&[]), &Seeker::default(), &[narrow], today());

@@ -1,5 +1,6 @@
 //! What stands in tables of its own beside a service, so that it can be looked for: pathways, kinds of need, places; only the store's `service` imports it.
 
+use super::areas::AreaRow;
 use super::row::ServiceRow;
 use crate::domain::directory::service::words::{TermKind, WeekLine};
 use crate::domain::directory::{pathway::Pathway, service::Service};
@@ -7,7 +8,8 @@ use crate::domain::id::Id;
 use crate::error::Result;
 use crate::store::conn::{Spent, Tx, View, insert_all};
 use crate::store::schema::{
-    service_need_types, service_openings, service_pathways, service_sites, service_terms,
+    service_areas_served, service_need_types, service_openings, service_pathways, service_sites,
+    service_terms,
 };
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -48,6 +50,8 @@ pub(super) fn clear(tx: &mut Tx<'_>, spent: &Spent, id: Id<Service>) -> Result<(
     diesel::delete(service_sites::table.filter(service_sites::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_terms::table.filter(service_terms::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_openings::table.filter(service_openings::service_id.eq(id))).execute(conn)?;
+    diesel::delete(service_areas_served::table.filter(service_areas_served::service_id.eq(id)))
+        .execute(conn)?;
     Ok(())
 }
 
@@ -100,6 +104,10 @@ fn write_searched(tx: &mut Tx<'_>, spent: &Spent, it: &Service) -> Result<()> {
     let week: Vec<_> = it.week().into_iter().enumerate().map(line).collect();
     if !week.is_empty() {
         insert_all!(conn, service_openings::table, &week)?;
+    }
+    let areas = AreaRow::all_of(it.id, &it.listing);
+    if !areas.is_empty() {
+        insert_all!(conn, service_areas_served::table, &areas)?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::{parts, row::ServiceRow, visible};
 use crate::domain::directory::district::{Point, bounds, miles};
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::directory::service::area::AreaKey;
 use crate::domain::directory::service::opening::Clock24;
 use crate::domain::directory::service::words::TermKind;
 use crate::domain::directory::service::{Capacity, Service};
@@ -12,7 +13,8 @@ use crate::error::Result;
 use crate::policy::Sees;
 use crate::store::conn::{MultiBackend, View};
 use crate::store::schema::{
-    service_need_types, service_openings, service_pathways, service_sites, service_terms, services,
+    service_areas_served as areas_served, service_need_types, service_openings, service_pathways,
+    service_sites, service_terms, services,
 };
 use chrono::{Datelike, NaiveDate};
 use diesel::prelude::*;
@@ -40,6 +42,8 @@ pub struct Wanted {
     pub area: Vec<String>,
     /// Not farther away than that.
     pub near: Option<Near>,
+    /// For one of these areas, where the words and the way do not fit: by the same key or code.
+    pub serving: Vec<AreaKey>,
     /// For somebody of this age.
     pub age: Option<i32>,
     /// For people of this circumstance, folded.
@@ -59,6 +63,30 @@ fn end_of(word: &str) -> String {
     format!("{word}\u{10ffff}")
 }
 
+/// The services with a term of this kind that begins so.
+macro_rules! beginning {
+    ($kind:expr, $word:expr) => {
+        service_terms::table
+            .filter(service_terms::kind.eq($kind.word()))
+            .filter(service_terms::term.ge($word.clone()).and(service_terms::term.lt(end_of($word))))
+            .select(service_terms::service_id)
+    };
+}
+
+/// The services for the areas that are wanted.
+macro_rules! serving {
+    ($wanted:expr) => {{
+        let keys = $wanted.serving.iter().map(|it| it.key.clone()).filter(|key| !key.is_empty());
+        let codes = $wanted.serving.iter().filter_map(|it| it.code.clone());
+        let (keys, codes): (Vec<String>, Vec<String>) = (keys.collect(), codes.collect());
+        areas_served::table
+            .filter(
+                areas_served::name_key.eq_any(keys).or(areas_served::code.assume_not_null().eq_any(codes)),
+            )
+            .select(areas_served::service_id)
+    }};
+}
+
 impl Wanted {
     /// Narrows by what the tables know; hours and distances may let too many through.
     pub(in crate::store) fn narrow(&self, mut query: Query) -> Query {
@@ -74,13 +102,10 @@ impl Wanted {
                 .select(service_need_types::service_id);
             query = query.filter(services::id.eq_any(ids));
         }
-        for (kind, word) in self.beginnings() {
-            let ids = service_terms::table
-                .filter(service_terms::kind.eq(kind.word()))
-                .filter(service_terms::term.ge(word.clone()).and(service_terms::term.lt(end_of(&word))))
-                .select(service_terms::service_id);
-            query = query.filter(services::id.eq_any(ids));
+        for word in &self.words {
+            query = query.filter(services::id.eq_any(beginning!(TermKind::Word, word)));
         }
+        query = self.narrow_by_place(query);
         for (kind, term) in self.whole_terms() {
             let ids = service_terms::table
                 .filter(service_terms::kind.eq(kind.word()).and(service_terms::term.eq(term)))
@@ -90,9 +115,35 @@ impl Wanted {
         self.narrow_by_numbers(query)
     }
 
-    fn beginnings(&self) -> Vec<(TermKind, String)> {
-        let words = self.words.iter().map(|word| (TermKind::Word, word.clone()));
-        words.chain(self.area.iter().map(|word| (TermKind::Area, word.clone()))).collect()
+    /// By words of areas and towns or by the way, or by the areas themselves.
+    fn narrow_by_place(&self, mut query: Query) -> Query {
+        for word in &self.area {
+            let ids = beginning!(TermKind::Area, word);
+            query = if self.serving.is_empty() {
+                query.filter(services::id.eq_any(ids))
+            } else {
+                query.filter(services::id.eq_any(ids).or(services::id.eq_any(serving!(self))))
+            };
+        }
+        let Some(near) = self.near else { return query };
+        let [(south, north), (west, east)] = bounds(near.place, near.miles);
+        let ids = service_sites::table
+            .filter(service_sites::latitude.between(south, north))
+            .filter(service_sites::longitude.between(west, east))
+            .select(service_sites::service_id);
+        if self.serving.is_empty() {
+            query.filter(services::id.eq_any(ids))
+        } else {
+            query.filter(services::id.eq_any(ids).or(services::id.eq_any(serving!(self))))
+        }
+    }
+
+    fn serves(&self, it: &Service) -> bool {
+        let is_wanted = |area: &AreaKey| {
+            let same = |it: &AreaKey| !it.key.is_empty() && it.key == area.key;
+            self.serving.iter().any(|it| same(it) || it.code.is_some() && it.code == area.code)
+        };
+        !self.serving.is_empty() && it.listing.areas_served().iter().any(is_wanted)
     }
 
     fn whole_terms(&self) -> Vec<(TermKind, String)> {
@@ -108,14 +159,6 @@ impl Wanted {
         }
         if let Some(capacity) = self.capacity {
             query = query.filter(services::capacity.eq(capacity.word()));
-        }
-        if let Some(near) = self.near {
-            let [(south, north), (west, east)] = bounds(near.place, near.miles);
-            let ids = service_sites::table
-                .filter(service_sites::latitude.between(south, north))
-                .filter(service_sites::longitude.between(west, east))
-                .select(service_sites::service_id);
-            query = query.filter(services::id.eq_any(ids));
         }
         if let Some((date, at)) = self.open_at {
             let (day, minutes) =
@@ -139,7 +182,7 @@ impl Wanted {
             let places = it.listing.sites.iter().filter_map(|site| site.point());
             places.filter(|_| !it.confidential).any(|place| miles(near.place, place) <= near.miles)
         };
-        self.near.is_none_or(is_near)
+        self.near.is_none_or(|near| is_near(near) || self.serves(it))
             && self.open_at.is_none_or(|(date, at)| it.listing.is_open(date, at) == Some(true))
     }
 }

@@ -1,5 +1,6 @@
 //! Stories about schemes, courts, half-days, organisations and services; no test imports it.
 
+mod area;
 mod court_session;
 mod gap;
 mod organisation;
