@@ -51,6 +51,8 @@ diesel::table! {
         identifiers -> DbJson,
         source -> Nullable<Text>,
         external_id -> Nullable<DbUuid>,
+        logo -> Nullable<Text>,
+        parent_external_id -> Nullable<DbUuid>,
     }
 }
 
@@ -535,6 +537,7 @@ diesel::table! {
         organisation_id -> Nullable<DbUuid>,
         is_burst -> Bool,
         said_at -> DbTs,
+        occurred_on -> Nullable<Date>,
     }
 }
 

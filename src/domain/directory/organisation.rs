@@ -103,6 +103,10 @@ pub struct Organisation {
     pub mailbox: Option<String>,
     /// Web address.
     pub url: Option<String>,
+    /// Where its picture is: given on, never fetched.
+    pub logo: Option<String>,
+    /// The organisation that it belongs to, by its key in the feed that it came with.
+    pub parent: Option<Uuid>,
     /// Its numbers in the registers of charities and companies.
     pub identifiers: Vec<Identifier>,
     /// A short public number, for the code page.
@@ -135,6 +139,8 @@ impl Organisation {
             court,
             mailbox: None,
             url: None,
+            logo: None,
+            parent: None,
             identifiers: Vec::new(),
             partner_number: None,
             agreement: None,
@@ -155,6 +161,7 @@ impl Organisation {
         let mut faults = Faults::default();
         self.identifiers = each(&mut faults, self.identifiers, ("/identifiers", 10), Identifier::checked);
         self.url = faults.take(text::web_address(self.url.as_deref(), "/url")).flatten();
+        self.logo = faults.take(text::web_address(self.logo.as_deref(), "/logo")).flatten();
         let is_number = |n: &String| (1..=6).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit());
         if !self.partner_number.as_ref().is_none_or(is_number) {
             faults.add("/partner_number", "not_a_number", "A partner's number has 1 to 6 digits.");

@@ -37,6 +37,8 @@ struct OrganisationRow {
     identifiers: Json,
     source: Option<String>,
     external_id: Option<Id<CameWith>>,
+    logo: Option<String>,
+    parent_external_id: Option<Id<CameWith>>,
 }
 
 impl OrganisationRow {
@@ -61,6 +63,8 @@ impl OrganisationRow {
             identifiers: Json(serde_json::to_value(&it.identifiers).map_err(Error::internal)?),
             source: it.came_with.as_ref().map(|c| c.source.clone()),
             external_id: it.came_with.as_ref().map(|c| Id::from_uuid(c.external_id)),
+            logo: it.logo.clone(),
+            parent_external_id: it.parent.map(Id::from_uuid),
         })
     }
 
@@ -79,6 +83,8 @@ impl OrganisationRow {
                 .map(|(signed_on, review_due_on)| Agreement { signed_on, review_due_on }),
             pin_set_at: self.pin_set_at,
             url: self.url,
+            logo: self.logo,
+            parent: self.parent_external_id.map(|id| id.uuid()),
             identifiers: serde_json::from_value(self.identifiers.0).map_err(Error::internal)?,
             came_with: self
                 .source
@@ -169,6 +175,8 @@ pub fn save_details(tx: &mut Tx<'_>, permit: Permit, it: &Organisation) -> Resul
             organisations::description.eq(row.description),
             organisations::mailbox.eq(row.mailbox),
             organisations::url.eq(row.url),
+            organisations::logo.eq(row.logo),
+            organisations::parent_external_id.eq(row.parent_external_id),
             organisations::identifiers.eq(row.identifiers),
             organisations::version.eq(it.version),
             organisations::updated_at.eq(row.updated_at),
