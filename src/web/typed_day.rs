@@ -6,12 +6,16 @@ use chrono::{Datelike, NaiveDate};
 
 /// The day in the boxes of `name`; none where all three are empty.
 pub(super) fn day(sent: &Sent, name: &str) -> Result<Option<NaiveDate>> {
-    let part = |part: &str| sent.one(&format!("{name}-{part}")).trim().to_owned();
-    let parts = [part("day"), part("month"), part("year")];
-    if parts.iter().all(String::is_empty) {
+    let part = |part: &str| sent.one(&format!("{name}-{part}")).to_owned();
+    day_of(&[part("day"), part("month"), part("year")], name)
+}
+
+/// The day in the boxes of `name`, which hold these.
+pub(super) fn day_of(parts: &[String; 3], name: &str) -> Result<Option<NaiveDate>> {
+    if parts.iter().all(|text| text.trim().is_empty()) {
         return Ok(None);
     }
-    let number = |text: &String| text.parse::<u32>().ok();
+    let number = |text: &String| text.trim().parse::<u32>().ok();
     let read = || {
         let [day, month, year] = [number(&parts[0])?, number(&parts[1])?, number(&parts[2])?];
         let year = i32::try_from(year).ok().filter(|year| (1900..=2200).contains(year))?;

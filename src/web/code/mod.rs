@@ -39,6 +39,8 @@ struct Landing<'a> {
     said: &'a str,
     reason: &'a str,
     partner_number: &'a str,
+    /// Day, month and year as they were typed.
+    came_on: [String; 3],
     is_partners: bool,
     why_not: &'static [&'static str],
     why_no_help: &'static [&'static str],

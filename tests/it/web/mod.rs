@@ -3,6 +3,7 @@
 mod around;
 mod assets;
 mod browser;
+mod came_on;
 mod code;
 mod court_staff;
 mod inbox;

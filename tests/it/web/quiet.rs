@@ -54,6 +54,14 @@ fn every_code_is_answered_with_the_same_bytes() {
     all(&|code| says(&app, code, "from=person&said=went").is(303));
     all(&|code| says(&app, code, "from=person&said=nonsense").is(422));
     all(&|code| says(&app, code, "from=partner&said=came&partner_number=1&pin=123456").is(422));
+    // Of two partners that nobody is: each number has a few tries.
+    for (number, day) in [(2, 3), (3, 11)] {
+        let on = format!("came_on-day={day}&came_on-month=3&came_on-year=2026");
+        all(&|code| {
+            says(&app, code, &format!("from=partner&said=came&partner_number={number}&pin=123456&{on}"))
+                .is(422)
+        });
+    }
     listens(&app);
     all(&|code| says(&app, code, "from=person&said=changed_mind").is(303));
     all(&|code| opens(&app, &format!("/s/{code}")).is(200));
@@ -72,7 +80,12 @@ fn every_code_costs_the_same_statements() {
         let say = |code: &str| {
             let code = &SlipCode::parse(code, "").unwrap();
             statements(|| {
-                say_by_code(&app.door, "story", &Saying { code, said, reason, partner, source }).unwrap();
+                say_by_code(
+                    &app.door,
+                    "story",
+                    &Saying { code, said, reason, occurred_on: None, partner, source },
+                )
+                .unwrap();
             })
         };
         // The first from an address makes its buckets.

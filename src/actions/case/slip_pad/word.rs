@@ -18,6 +18,7 @@ use crate::store::case::code::{self, word};
 use crate::store::case::{signpost, signpost_event};
 use crate::store::directory::organisation;
 use crate::store::system::throttle;
+use chrono::NaiveDate;
 
 /// Somebody at the code page, with what they say and where they say it from.
 #[derive(Clone, Copy)]
@@ -28,6 +29,8 @@ pub struct Saying<'a> {
     pub said: Said,
     /// Why, where they say that.
     pub reason: Option<&'a str>,
+    /// The day on which somebody came, where a partner says that.
+    pub occurred_on: Option<NaiveDate>,
     /// Number and PIN, for a partner.
     pub partner: Option<(&'a str, &'a str)>,
     /// Where from.
@@ -37,7 +40,7 @@ pub struct Saying<'a> {
 /// Takes in what somebody says on a code. No code is looked up: one that is known costs, and is answered, like any other.
 /// A partner's PIN is looked at on its own before.
 pub fn say_by_code(door: &Door, request: &str, new: &Saying<'_>) -> Result<()> {
-    let word = Word::new(new.code.clone(), new.said, new.reason, door.db.now())?;
+    let word = Word::new(new.code.clone(), new.said, new.reason, new.occurred_on, door.db.now())?;
     let (holder, source) = (Credentials::Known(Actor::SlipHolder), new.source.name());
     let organisation = match (new.said.is_partners(), new.partner) {
         (false, _) => None,
@@ -129,9 +132,9 @@ fn hear(tx: &mut Tx<'_>, actor: &Actor, it: &Word) -> Result<()> {
     }
 }
 
-/// What was said as the next report of a stream, told when it was said by whoever held the slip.
+/// What was said as the next report of a stream, told when it was said by whoever held the slip, of the day that they said.
 fn reported(tx: &Tx<'_>, it: &Word, seq: i32, what: What) -> Report {
-    let on = Occurred::day(it.said_at.london_date());
+    let on = Occurred::day(it.day());
     let mut said = report(tx, &Actor::SlipHolder, seq, what, on);
     said.event.recorded_at = it.said_at;
     said.event.reason.clone_from(&it.reason);
@@ -144,7 +147,7 @@ fn reported(tx: &Tx<'_>, it: &Word, seq: i32, what: What) -> Report {
 
 /// What does not fit any more, because the signpost has moved on, is kept as a note; nothing is heard on a void one.
 fn on_signpost(tx: &mut Tx<'_>, actor: &Actor, it: &Word, signpost: Signpost) -> Result<()> {
-    let heard = signpost_event::list(tx, &signpost)?;
+    let (heard, it) = (signpost_event::list(tx, &signpost)?, &it.on_a_slip_of(signpost.issued_on));
     if signpost.state == State::Void || it.is_repeat(&heard) {
         return Ok(());
     }
@@ -157,7 +160,7 @@ fn on_signpost(tx: &mut Tx<'_>, actor: &Actor, it: &Word, signpost: Signpost) ->
 
 /// Before the slip is keyed it is kept for that day.
 fn on_pad(tx: &mut Tx<'_>, actor: &Actor, it: &Word, code: &Code) -> Result<()> {
-    let mut heard = code::heard(tx, code)?;
+    let (mut heard, it) = (code::heard(tx, code)?, &it.on_a_slip_of(code.reserved_on));
     if it.is_repeat(&heard) {
         return Ok(());
     }

@@ -6,6 +6,7 @@ use crate::domain::code::SlipCode;
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::{id::Id, time::Instant};
 use crate::error::{Error, Result};
+use chrono::NaiveDate;
 
 crate::text_enum! {
     /// The answers that the code page takes.
@@ -106,18 +107,58 @@ pub struct Word {
     pub is_burst: bool,
     /// When.
     pub said_at: Instant,
+    /// The day on which they came, where that was said; none for the day of saying.
+    pub occurred_on: Option<NaiveDate>,
+}
+
+/// Nobody remembers the day on which somebody came ten years ago: the year is mistyped.
+const MOST_YEARS: u32 = 10;
+
+/// Refuses a day by the clock alone: what is known of the code is not looked at, so that nothing of it is told.
+fn must_be_past(on: NaiveDate, today: NaiveDate) -> Result<()> {
+    if on > today {
+        let detail = "The day they came must be today or in the past.";
+        return Err(Error::invalid("/occurred_on", "date_in_future", detail));
+    }
+    if today.years_since(on).is_some_and(|years| years >= MOST_YEARS) {
+        let detail = "That is more than ten years ago. Check the year.";
+        return Err(Error::invalid("/occurred_on", "date_too_early", detail));
+    }
+    Ok(())
 }
 
 impl Word {
-    /// What was said on `code`, with a reason that fits it.
-    pub fn new(code: SlipCode, said: Said, reason: Option<&str>, said_at: Instant) -> Result<Self> {
+    /// What was said on `code`, with a reason that fits it, and since when it is so: a day counts with "they came" alone.
+    pub fn new(
+        code: SlipCode,
+        said: Said,
+        reason: Option<&str>,
+        on: Option<NaiveDate>,
+        said_at: Instant,
+    ) -> Result<Self> {
+        let occurred_on = on.filter(|_| said == Said::Came);
+        if let Some(on) = occurred_on {
+            must_be_past(on, said_at.london_date())?;
+        }
         let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
         if reason.is_some_and(|reason| !said.reasons().contains(&reason)) {
             let detail = "Select one of the reasons, or leave it out.";
             return Err(Error::invalid("/reason", "unknown_value", detail));
         }
         let reason = reason.or(said.own_reason()).map(str::to_owned);
-        Ok(Self { id: Id::timeless(), code, said, reason, organisation: None, is_burst: false, said_at })
+        let id = Id::timeless();
+        Ok(Self { id, code, said, reason, organisation: None, is_burst: false, said_at, occurred_on })
+    }
+
+    /// The same on a slip that was given or printed on `first`: nobody came with it before. That is not told to whoever said
+    /// so, because it would tell of the code; then it counts on the day of saying.
+    pub fn on_a_slip_of(&self, first: NaiveDate) -> Self {
+        Self { occurred_on: self.occurred_on.filter(|on| *on >= first), ..self.clone() }
+    }
+
+    /// The day on which it was so.
+    pub fn day(&self) -> NaiveDate {
+        self.occurred_on.unwrap_or_else(|| self.said_at.london_date())
     }
 
     /// Whether the same was said on that day by the same side: somebody pressed twice, or went back and sent it again.
@@ -129,6 +170,7 @@ impl Word {
             stands.contains(&r.event.seq)
                 && (r.said, r.organisation) == (Some(self.said), self.organisation)
                 && r.event.reason == self.reason
+                && r.event.occurred.on == self.day()
                 && r.event.recorded_at.london_date() == day
         })
     }

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::policy::Permit;
 use crate::store::conn::{Tx, View};
 use crate::store::schema::code_words as words;
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -20,6 +21,7 @@ struct WordRow {
     organisation_id: Option<Id<Organisation>>,
     is_burst: bool,
     said_at: Instant,
+    occurred_on: Option<NaiveDate>,
 }
 
 impl WordRow {
@@ -32,6 +34,7 @@ impl WordRow {
             organisation: self.organisation_id,
             is_burst: self.is_burst,
             said_at: self.said_at,
+            occurred_on: self.occurred_on,
         })
     }
 }
@@ -60,6 +63,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Word) -> Result<()> {
         organisation_id: it.organisation,
         is_burst: it.is_burst,
         said_at: it.said_at,
+        occurred_on: it.occurred_on,
     };
     diesel::insert_into(words::table).values(&row).execute(tx.writing(&spent))?;
     Ok(())
