@@ -114,6 +114,8 @@ pub fn organisation(it: &Organisation, is_whole: bool) -> Value {
         .put("name", it.name.clone())
         .put("description", it.description.clone().unwrap_or_else(|| it.name.clone()))
         .put("website", it.url.clone())
+        .put("logo", it.logo.clone())
+        .put("parent_organization_id", it.parent.map(|id| id.to_string()))
         .put("organization_identifiers", numbers)
         .done()
 }

@@ -7,12 +7,12 @@ use crate::domain::directory::service::site::Site;
 use crate::domain::id::Id;
 use crate::domain::time::Instant;
 use crate::error::{Error, Result};
-use crate::policy::{Action, Actor, Sees};
+use crate::policy::{Action, Actor};
 use crate::render::oruk::Published;
 use crate::store::View;
+use crate::store::directory::district;
 use crate::store::directory::publication::{self, Slice, Sought};
 use crate::store::directory::service::Near;
-use crate::store::directory::{district, organisation};
 
 /// Metres in a mile.
 const METRES: f64 = 1609.344;
@@ -111,5 +111,5 @@ pub fn find_publisher(
     actor.must_be_able(Action::ReadDirectory)?;
     let sought = Sought { organisation: Some(id), ..Sought::default() };
     let (published, _) = publication::list(view, &sought, Slice { offset: 0, limit: 1 })?;
-    if published.is_empty() { Ok(None) } else { organisation::find(view, &Sees::All, id) }
+    if published.is_empty() { Ok(None) } else { publication::publisher(view, id) }
 }

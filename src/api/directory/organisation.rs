@@ -44,6 +44,9 @@ pub(super) struct OrganisationIn {
     /// Web address.
     #[schema(example = "https://food.example", max_length = 500)]
     url: Option<String>,
+    /// Where its picture is: published with its services, never fetched.
+    #[schema(example = "https://food.example/logo.png", max_length = 500)]
+    logo: Option<String>,
     /// Its numbers in the registers of charities and companies.
     #[serde(default)]
     #[schema(max_items = 10)]
@@ -59,6 +62,7 @@ impl OrganisationIn {
             mailbox: self.mailbox.as_deref().map(|address| text::email(address, "/mailbox")).transpose()?,
             partner_number: self.partner_number,
             url: self.url,
+            logo: self.logo,
             identifiers: self.identifiers,
             ..Organisation::new(self.kind, &self.name, court)?
         }
@@ -90,6 +94,9 @@ pub(super) struct OrganisationOut {
     /// Web address.
     #[schema(max_length = 500)]
     url: Option<String>,
+    /// Where its picture is.
+    #[schema(max_length = 500)]
+    logo: Option<String>,
     /// Its numbers in the registers of charities and companies.
     #[schema(max_items = 10)]
     identifiers: Vec<Identifier>,
@@ -131,6 +138,7 @@ impl From<Organisation> for OrganisationOut {
             mailbox: it.mailbox,
             partner_number: it.partner_number,
             url: it.url,
+            logo: it.logo,
             identifiers: it.identifiers,
             agreement: it.agreement.map(|a| AgreementFields {
                 signed_on: a.signed_on.into(),

@@ -2,8 +2,9 @@
 
 use super::{Members, Published, key, places, term, term_id};
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::directory::service::listing::Listing;
 use crate::domain::directory::service::opening::{Frequency, Opening};
-use crate::domain::directory::service::parts::{Area, Audience, Contact, Cost, Phone};
+use crate::domain::directory::service::parts::{Area, Audience, Contact, Cost, OtherTerm, Phone};
 use crate::domain::directory::service::site::{Access, Address, Site};
 use serde_json::Value;
 use uuid::Uuid;
@@ -64,7 +65,7 @@ fn attribute(of: Uuid, id: Uuid, term: Value) -> Value {
         .done()
 }
 
-fn attributes(of: Uuid, pathways: &[Pathway], audiences: &[Audience], base: &str) -> Vec<Value> {
+fn attributes(of: Uuid, pathways: &[Pathway], listing: &Listing, base: &str) -> Vec<Value> {
     let of_pathway =
         |it: &Pathway| attribute(of, Uuid::new_v5(&of, term_id(*it).as_bytes()), term(base, *it));
     let of_audience = |(at, it): (usize, &Audience)| {
@@ -76,8 +77,21 @@ fn attributes(of: Uuid, pathways: &[Pathway], audiences: &[Audience], base: &str
             .put("term_uri", it.uri.clone());
         attribute(of, key(of, "audience", at), term.done())
     };
-    let audiences = audiences.iter().enumerate().map(of_audience);
-    pathways.iter().map(of_pathway).chain(audiences).collect()
+    let of_other = |(at, it): (usize, &OtherTerm)| {
+        let known = it.uri.clone().unwrap_or_else(|| {
+            format!("{}/{}", it.taxonomy.as_deref().unwrap_or_default(), it.name).to_lowercase()
+        });
+        let term = Members::new(Uuid::new_v5(&Uuid::NAMESPACE_URL, known.as_bytes()))
+            .put("name", it.name.clone())
+            .put("description", it.description.clone().unwrap_or_else(|| it.name.clone()))
+            .put("taxonomy", it.taxonomy.clone())
+            .put("term_uri", it.uri.clone())
+            .put("term", it.code.clone());
+        attribute(of, key(of, "term", at), term.done())
+    };
+    let audiences = listing.audiences.iter().enumerate().map(of_audience);
+    let others = listing.other_terms.iter().enumerate().map(of_other);
+    pathways.iter().map(of_pathway).chain(audiences).chain(others).collect()
 }
 
 /// The key of a place: that of the service at the place is another.
@@ -151,5 +165,5 @@ pub(super) fn nested(members: Members, it: &Published, base: &str) -> Members {
         .put("cost_options", each(id, "cost", &listing.costs, cost))
         .put("contacts", each(id, "contact", &listing.contacts, contact))
         .put("phones", each(id, "phone", &phones, phone))
-        .put("attributes", attributes(id, &service.pathways, &listing.audiences, base))
+        .put("attributes", attributes(id, &service.pathways, listing, base))
 }

@@ -10,6 +10,7 @@ use crate::domain::faults::Faults;
 use crate::domain::{id::Id, text};
 use crate::error::{Error, Result};
 use serde_json::Value;
+use uuid::Uuid;
 
 /// "inactive" and "temporarily closed" may come back.
 fn status(word: &str) -> Option<Status> {
@@ -33,6 +34,13 @@ fn identifiers(it: &Fields<'_>, faults: &mut Faults) -> Vec<Identifier> {
     all
 }
 
+/// The key of the organisation that this one belongs to. It is not asked for, so one that cannot be a key is read over.
+fn parent(it: &Fields<'_>, faults: &mut Faults) -> Option<Uuid> {
+    let nested = it.object("parent_organization", faults).and_then(|parent| parent.text("id", faults));
+    let key = it.text("parent_organization_id", faults).or(nested)?;
+    Uuid::parse_str(&key).ok()
+}
+
 fn organisation(row: &Fields<'_>, source: &str, faults: &mut Faults) -> Option<Organisation> {
     let Some(it) = row.object("organization", faults) else {
         faults.add(row.pointer("organization"), "required", "Say who offers this service.");
@@ -45,11 +53,16 @@ fn organisation(row: &Fields<'_>, source: &str, faults: &mut Faults) -> Option<O
     let mailbox = mailbox.and_then(|address| faults.take(text::email(&address, &it.pointer("email"))));
     let url = it.text("website", faults).or_else(|| it.text("url", faults));
     let url = faults.take(text::web_address(url.as_deref(), &it.pointer("website"))).flatten();
-    let identifiers = identifiers(&it, faults);
+    // A picture is an ornament: no service stays away because its address is not whole.
+    let logo = it.text("logo", faults);
+    let logo = text::web_address(logo.as_deref(), "").ok().flatten();
+    let (identifiers, parent) = (identifiers(&it, faults), parent(&it, faults));
     let made = Organisation::new(Kind::Partner, &name?, None).map(|new| Organisation {
         description: description.map(|text| text.chars().take(2000).collect()),
         mailbox,
         url,
+        logo,
+        parent,
         identifiers,
         came_with: external_id.map(|id| CameWith { source: source.to_owned(), external_id: id }),
         ..new
@@ -67,6 +80,7 @@ fn listing(row: &Fields<'_>, faults: &mut Faults) -> Listing {
         contacts: contacts(row, faults),
         phones: phones(row, faults),
         audiences: Vec::new(),
+        other_terms: Vec::new(),
         // No feed says so: somebody here who rang and asked does.
         accepts_without_id: None,
         fees: row.text("fees", faults),
@@ -82,8 +96,8 @@ fn service(row: &Fields<'_>, faults: &mut Faults) -> Option<Service> {
         None => None,
     };
     let mut listing = listing(row, faults);
-    let (pathways, audiences) = terms::terms(row, faults);
-    listing.audiences = audiences;
+    let terms = terms::terms(row, faults);
+    (listing.audiences, listing.other_terms) = (terms.audiences, terms.others);
     // The first number is the one to ring.
     let phone = (!listing.phones.is_empty()).then(|| listing.phones.remove(0).number);
     let area = listing.areas.iter().map(|area| area.name.as_str()).collect::<Vec<_>>().join(", ");
@@ -100,7 +114,7 @@ fn service(row: &Fields<'_>, faults: &mut Faults) -> Option<Service> {
         assured_on: row.day("assured_date", faults).map(Into::into),
         listing,
         // A row without a name is told so once, and read on for what else is wrong with it.
-        ..Service::new(Id::from_uuid(uuid::Uuid::nil()), name.as_deref().unwrap_or("?"), pathways)
+        ..Service::new(Id::from_uuid(Uuid::nil()), name.as_deref().unwrap_or("?"), terms.pathways)
     };
     faults.take(it.draft_checked().map_err(in_their_words))
 }

@@ -3,9 +3,12 @@
 use super::fields::Fields;
 use super::parts::keep;
 use crate::domain::directory::pathway::Pathway;
-use crate::domain::directory::service::parts::Audience;
+use crate::domain::directory::service::parts::{Audience, OtherTerm};
 use crate::domain::faults::Faults;
 use crate::domain::text::{folded, web_address};
+
+/// The most terms of other taxonomies that are kept of a service.
+const MOST_OTHERS: usize = 50;
 
 /// How the last part of a term's address, or its folded name, spells a pathway beside its word and its label here.
 const SPELLINGS: &[(&str, Pathway)] = &[
@@ -26,24 +29,44 @@ fn pathway(text: &str) -> Option<Pathway> {
     spelled.or_else(|| Pathway::ALL.iter().find(by_word).copied())
 }
 
-/// The pathways and the circumstances among the terms of a service; what other taxonomies say of it is read over.
-pub(super) fn terms(service: &Fields<'_>, faults: &mut Faults) -> (Vec<Pathway>, Vec<Audience>) {
-    let (mut pathways, mut audiences) = (Vec::new(), Vec::new());
+/// What the terms of a service say of it.
+#[derive(Default)]
+pub(super) struct Terms {
+    pub(super) pathways: Vec<Pathway>,
+    pub(super) audiences: Vec<Audience>,
+    /// Those of other taxonomies.
+    pub(super) others: Vec<OtherTerm>,
+}
+
+/// The terms of a service, each where it belongs.
+pub(super) fn terms(service: &Fields<'_>, faults: &mut Faults) -> Terms {
+    let mut terms = Terms::default();
     for attribute in service.objects("attributes", faults) {
         let Some(it) = attribute.object("taxonomy_term", faults) else { continue };
         let Some(name) = it.text("name", faults) else { continue };
         let uri = it.text("term_uri", faults).unwrap_or_default();
-        let taxonomy = folded(&it.text("taxonomy", faults).unwrap_or_default());
+        let named = it.text("taxonomy", faults);
+        let taxonomy = folded(named.as_deref().unwrap_or_default());
         let is_pathways = uri.contains("noms-pathways/") || taxonomy.contains("reoffending pathways");
         let is_circumstance = uri.contains("circumstance") || taxonomy.contains("circumstance");
         if is_pathways {
             let last = uri.rsplit('/').next().unwrap_or_default();
-            pathways.extend(pathway(last).or_else(|| pathway(&name)));
+            terms.pathways.extend(pathway(last).or_else(|| pathway(&name)));
         } else if is_circumstance {
             let uri = web_address(Some(&uri), "").ok().flatten();
-            audiences.extend(keep(Audience { name, uri }.checked(), &it, faults));
+            terms.audiences.extend(keep(Audience { name, uri }.checked(), &it, faults));
+        } else {
+            let uri = web_address(Some(&uri), "").ok().flatten();
+            let short = |text: String| text.chars().take(200).collect::<String>();
+            let description = it.text("description", faults).map(|text| text.chars().take(1000).collect());
+            let (taxonomy, code) = (named.map(short), it.text("term", faults).map(short));
+            let other = OtherTerm { name: short(name), description, taxonomy, code, uri };
+            // Of what is not ours nothing is asked: a term that cannot be kept is read over.
+            terms.others.extend(other.checked().ok());
         }
     }
-    audiences.dedup();
-    (pathways, audiences)
+    terms.audiences.dedup();
+    terms.others.dedup();
+    terms.others.truncate(MOST_OTHERS);
+    terms
 }

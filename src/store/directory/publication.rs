@@ -1,5 +1,6 @@
 //! The part of the directory that anybody may read: no drafts, nothing that has closed, no place of a confidential service; actions may import it.
 
+mod parents;
 mod places;
 
 pub use places::places;
@@ -175,7 +176,15 @@ pub fn find_at(view: &mut View<'_>, site: Id<Site>) -> Result<Option<Changed>> {
 /// The organisations of these services.
 pub fn offering(view: &mut View<'_>, all: &[Changed]) -> Result<HashMap<Id<Organisation>, Organisation>> {
     let ids: Vec<Id<Organisation>> = all.iter().map(|(it, _)| it.organisation).collect();
-    Ok(organisation::find_many(view, &ids)?.into_iter().map(|it| (it.id, it)).collect())
+    let found = organisation::find_many(view, &ids)?;
+    let all = parents::told(view, found)?;
+    Ok(all.into_iter().map(|it| (it.id, it)).collect())
+}
+
+/// One organisation as it is published.
+pub fn publisher(view: &mut View<'_>, id: Id<Organisation>) -> Result<Option<Organisation>> {
+    let found = organisation::find_many(view, &[id])?;
+    Ok(parents::told(view, found)?.pop())
 }
 
 /// A slice of the partners that publish something, and how many there are in all.
@@ -197,5 +206,6 @@ pub fn organisations(view: &mut View<'_>, slice: Slice) -> Result<(Vec<Organisat
         .limit(number(slice.limit))
         .select(organisations::id)
         .load(view.conn())?;
-    Ok((organisation::find_many(view, &ids)?, counted(total)))
+    let found = organisation::find_many(view, &ids)?;
+    Ok((parents::told(view, found)?, counted(total)))
 }

@@ -1,5 +1,6 @@
 //! The public feed as a stranger reads it: what is in it, what never is, and what every answer says; no test imports it.
 
+mod round;
 mod shape;
 
 use crate::harness::{Client, Reply, TestApp};
@@ -222,8 +223,7 @@ fn pages_are_counted_and_lines_hold_the_same() {
 #[test]
 fn any_page_of_the_web_may_read_it_and_nobody_write() {
     let app = TestApp::new();
-    let stranger = app.stranger();
-    let nothing = Uuid::new_v4();
+    let (stranger, nothing) = (app.stranger(), Uuid::new_v4());
     for (path, status) in [
         ("", 200),
         ("/", 200),

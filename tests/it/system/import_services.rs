@@ -147,3 +147,33 @@ fn a_draft_from_a_feed_takes_nobody_before_somebody_has_said_what_it_is_for() {
     let body = json!({"reference": jo["reference"], "slip": slip});
     ana.post("/signposts", &body).is_wrong_at("/slip/service_id", "service_not_open");
 }
+
+#[test]
+fn what_other_taxonomies_say_of_a_service_is_kept_and_given_back() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let mut it = row(1, "Drop-in");
+    let other = json!({"name": "Advice services", "taxonomy": "esdServiceTypes", "term_uri": "http://id.esd.org.uk/service/123"});
+    it["attributes"].as_array_mut().unwrap().push(json!({"taxonomy_term": other}));
+    send(&ana, FEED, &json!([it])).is(201);
+    let kept = found(&ana, "Drop-in");
+    assert_eq!(kept["pathways"], json!(["health"]));
+    let uri = "http://id.esd.org.uk/service/123";
+    let term = json!({"name": "Advice services", "description": null, "taxonomy": "esdServiceTypes", "code": null, "uri": uri});
+    assert_eq!(kept["other_terms"], json!([term]));
+    let id = kept["id"].as_str().unwrap();
+    let feed = app.stranger().send("GET", &format!("/oruk/v3/services/{id}"), None, Vec::new()).is(200).body;
+    let given: Vec<&Value> =
+        feed["attributes"].as_array().unwrap().iter().map(|it| &it["taxonomy_term"]).collect();
+    assert!(
+        given.iter().any(|term| term["name"] == "Advice services" && term["term_uri"] == uri),
+        "{given:?}"
+    );
+    let path = format!("/services/{id}");
+    ana.having_read(&path).patch(&path, &json!({"notice": "Closed on Monday"})).is(200);
+    assert_eq!(
+        ana.get(&path).is(200).body["other_terms"],
+        kept["other_terms"],
+        "an edit of something else leaves it"
+    );
+}

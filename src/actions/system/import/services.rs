@@ -119,6 +119,8 @@ fn partner(tx: &mut Tx<'_>, actor: &Actor, it: &Organisation) -> Result<Id<Organ
             description: it.description.clone(),
             mailbox: it.mailbox.clone(),
             url: it.url.clone(),
+            logo: it.logo.clone(),
+            parent: it.parent,
             identifiers: it.identifiers.clone(),
             ..known.clone()
         };

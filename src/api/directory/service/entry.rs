@@ -4,7 +4,7 @@ use crate::api::ids::OrganisationId;
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::directory::service::listing::Listing;
 use crate::domain::directory::service::opening::Opening;
-use crate::domain::directory::service::parts::{Area, Audience, Contact, Cost, Phone};
+use crate::domain::directory::service::parts::{Area, Audience, Contact, Cost, OtherTerm, Phone};
 use crate::domain::directory::service::site::Site;
 use crate::domain::directory::service::{Capacity, Service};
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,10 @@ pub(super) struct ServiceEntry {
     #[serde(default)]
     #[schema(max_items = 50)]
     audiences: Vec<Audience>,
+    /// What other taxonomies than the nine pathways say of it, as feeds bring it.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    other_terms: Vec<OtherTerm>,
     /// Whether it takes people who have nothing to show who they are; null where nobody asked.
     accepts_without_id: Option<bool>,
     /// What it costs, in words.
@@ -141,6 +145,7 @@ impl ServiceEntry {
                 contacts: self.contacts,
                 phones: self.phones,
                 audiences: self.audiences,
+                other_terms: self.other_terms,
                 accepts_without_id: self.accepts_without_id,
                 fees: self.fees,
                 accreditations: self.accreditations,
@@ -178,6 +183,7 @@ impl ServiceEntry {
             contacts: listing.contacts,
             phones: listing.phones,
             audiences: listing.audiences,
+            other_terms: listing.other_terms,
             accepts_without_id: listing.accepts_without_id,
             fees: listing.fees,
             accreditations: listing.accreditations,

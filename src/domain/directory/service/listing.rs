@@ -1,7 +1,7 @@
 //! The nested parts of a service's entry in the directory, parsed once, as they are kept and sent; everything above the domain may import it.
 
 use super::opening::{Clock24, Opening};
-use super::parts::{Area, Audience, Contact, Cost, Phone, each, language, no_twins};
+use super::parts::{Area, Audience, Contact, Cost, OtherTerm, Phone, each, language, no_twins};
 use super::site::Site;
 use crate::domain::{faults::Faults, text};
 use crate::error::{Error, Result};
@@ -28,6 +28,8 @@ pub struct Listing {
     pub phones: Vec<Phone>,
     /// The circumstances that it is for.
     pub audiences: Vec<Audience>,
+    /// What other taxonomies than ours say of it.
+    pub other_terms: Vec<OtherTerm>,
     /// Whether it takes people who have nothing to show who they are; none where nobody asked.
     pub accepts_without_id: Option<bool>,
     /// What it costs, in words.
@@ -52,6 +54,7 @@ impl Listing {
             contacts: each(&mut faults, self.contacts, ("/contacts", 20), Contact::checked),
             phones: each(&mut faults, self.phones, ("/phones", 20), Phone::checked),
             audiences: each(&mut faults, self.audiences, ("/audiences", 50), Audience::checked),
+            other_terms: each(&mut faults, self.other_terms, ("/other_terms", 50), OtherTerm::checked),
             accepts_without_id: self.accepts_without_id,
             fees: faults.take(text::optional(self.fees.as_deref(), "/fees", 2000)).flatten(),
             accreditations: faults

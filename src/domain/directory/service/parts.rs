@@ -149,6 +149,40 @@ impl Audience {
     }
 }
 
+/// What another taxonomy than ours says of a service: kept as a feed says it, and given back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OtherTerm {
+    /// Its name.
+    #[schema(example = "Advice services", min_length = 1, max_length = 200)]
+    pub name: String,
+    /// What it means.
+    #[schema(max_length = 1000)]
+    pub description: Option<String>,
+    /// The taxonomy that it is of.
+    #[schema(example = "esdServiceTypes", max_length = 200)]
+    pub taxonomy: Option<String>,
+    /// Its word or number there.
+    #[schema(example = "123", max_length = 200)]
+    pub code: Option<String>,
+    /// Its address in a register.
+    #[schema(example = "http://id.esd.org.uk/service/123", max_length = 500)]
+    pub uri: Option<String>,
+}
+
+impl OtherTerm {
+    /// It, where it hangs together.
+    pub fn checked(self) -> Result<Self> {
+        Ok(Self {
+            name: text::required(&self.name, "/name", 200)?,
+            description: text::optional(self.description.as_deref(), "/description", 1000)?,
+            taxonomy: text::optional(self.taxonomy.as_deref(), "/taxonomy", 200)?,
+            code: text::optional(self.code.as_deref(), "/code", 200)?,
+            uri: text::web_address(self.uri.as_deref(), "/uri")?,
+        })
+    }
+}
+
 /// A language that a service speaks: its code, such as `cy`, or its name.
 pub(super) fn language(text: String) -> Result<String> {
     text::required(&text, "", 35)
