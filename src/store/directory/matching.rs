@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::error::Result;
 use crate::policy::Sees;
 use crate::store::conn::View;
-use crate::store::directory::service::AreaRow;
+use crate::store::directory::service::ServedRow;
 use crate::store::schema::service_areas_served as areas_served;
 use crate::store::schema::{service_need_types, service_pathways, service_sites, service_terms, services};
 use chrono::NaiveDate;
@@ -123,9 +123,9 @@ fn add_areas(view: &mut View<'_>, briefs: &mut HashMap<Id<Service>, Brief>, word
     let for_them = service_pathways::table
         .filter(service_pathways::pathway.eq_any(words.to_vec()))
         .select(service_pathways::service_id);
-    let rows: Vec<AreaRow> = areas_served::table
+    let rows: Vec<ServedRow> = areas_served::table
         .filter(areas_served::service_id.eq_any(for_them))
-        .select(AreaRow::as_select())
+        .select(ServedRow::as_select())
         .load(view.conn())?;
     for row in rows {
         let (id, area) = (row.service_id, row.area()?);

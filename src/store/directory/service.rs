@@ -5,7 +5,7 @@ mod parts;
 mod row;
 mod search;
 
-pub(in crate::store) use areas::AreaRow;
+pub(in crate::store) use areas::{AreaRow, ServedRow};
 pub use search::{Near, Wanted, search};
 
 use crate::domain::directory::{

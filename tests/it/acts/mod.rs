@@ -2,6 +2,7 @@
 
 mod consent;
 mod contact;
+mod directory;
 mod fresh;
 mod lives;
 mod opening;

@@ -8,11 +8,21 @@ use crate::error::Result;
 use crate::store::schema::service_areas_served;
 use diesel::prelude::*;
 
-#[derive(Queryable, Selectable, Insertable)]
+#[derive(Insertable)]
 #[diesel(table_name = service_areas_served)]
 pub(in crate::store) struct AreaRow {
-    pub(in crate::store) service_id: Id<Service>,
+    service_id: Id<Service>,
     seq: i32,
+    name_key: String,
+    breadth: String,
+    code: Option<String>,
+}
+
+/// A line without its number: an index holds all of it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = service_areas_served)]
+pub(in crate::store) struct ServedRow {
+    pub(in crate::store) service_id: Id<Service>,
     name_key: String,
     breadth: String,
     code: Option<String>,
@@ -30,7 +40,9 @@ impl AreaRow {
         };
         (0..).zip(listing.areas_served()).map(row).collect()
     }
+}
 
+impl ServedRow {
     /// The area of a line.
     pub(in crate::store) fn area(self) -> Result<AreaKey> {
         let breadth = known!(Breadth, "service_areas_served", &self.breadth)?;
