@@ -120,6 +120,7 @@ fn site(door: Door, config: &config::Server, pages: Arc<Pages>) -> Site {
         door,
         public_url: config.public_url.clone(),
         is_https: config.public_url.starts_with("https://"),
+        asks_second_factor: config.asks_second_factor,
         trusted_proxies: config.trusted_proxies.clone(),
         targets: Targets(config.webhook_networks.clone()),
         routes: LazyLock::new(routes as fn() -> _),

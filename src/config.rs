@@ -40,6 +40,8 @@ pub struct Server {
     pub workers: usize,
     /// Connections to the database, for reading and for writing each.
     pub connections: u32,
+    /// Whether everybody who signs in needs a second factor; off in the demonstration alone.
+    pub asks_second_factor: bool,
     /// Whether this is the demonstration: loopback alone, no second factor, and it says so everywhere.
     pub is_demo: bool,
 }

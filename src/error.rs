@@ -47,6 +47,8 @@ pub enum Error {
     ReasonNeeded(Denial),
     /// An act that wants the password again (403 `step-up-needed`).
     StepUpNeeded(Denial),
+    /// Everything but setting up a second factor, for whoever has none (403 `second-factor-needed`).
+    SecondFactorNeeded,
     /// Not there, or out of sight: the same bytes for both (404).
     NotFound(Denial),
     /// A move that the thing's state does not allow; lists those it does (409).
@@ -148,6 +150,7 @@ impl fmt::Display for Error {
             Self::Forbidden(_) => f.write_str("Your role may not do this. If it should, ask your administrator."),
             Self::ReasonNeeded(_) => f.write_str("This record opens with a reason. Give one at POST /api/v1/openings, then try again."),
             Self::StepUpNeeded(_) => f.write_str("Give your password again at POST /api/v1/sessions/step_up, then try again."),
+            Self::SecondFactorNeeded => f.write_str("Set up an authenticator first: POST /api/v1/me/second_factor, then confirm it with its first code."),
             Self::NotFound(_) => f.write_str("There is nothing here that you can see. Check the reference or the address."),
             Self::WrongMove { detail, .. } | Self::Duplicate { detail, .. } | Self::Conflict { detail, .. } => f.write_str(detail),
             Self::Stale(_) => f.write_str("Somebody changed this after you read it. Read it again, then repeat your change."),

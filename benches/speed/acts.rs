@@ -35,7 +35,9 @@ pub struct Side<'a> {
 pub fn session(who: &Credentials) -> Done<String> {
     match who {
         Credentials::Token(claims) => Ok(claims.session.to_string()),
-        Credentials::Known(_) | Credentials::Cookie(_) => Err("nobody signed in with a token".into()),
+        Credentials::Known(_) | Credentials::Cookie(_) | Credentials::Whole(_) => {
+            Err("nobody signed in with a token".into())
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::measure::memory;
 use crate::town::{PASSWORD, SCHEME, Town};
-use signpost::actions::account::session::step_up;
+use signpost::actions::account::session::{StepUp, step_up};
 use signpost::actions::case::referral::read_referral;
 use signpost::actions::case::signpost::export::{Export, Wanted};
 use signpost::domain::code::{Reference, SchemeCode};
@@ -12,7 +12,8 @@ use std::time::Instant;
 
 /// Takes the scheme's signposts away as a file, and says how long it took and how far this process grew.
 pub fn export(town: &Town) -> Done<()> {
-    step_up(&town.door, "bench", &town.officer, PASSWORD, "funder_report")?;
+    let given = StepUp { password: PASSWORD, code: None, reason: "funder_report" };
+    step_up(&town.door, "bench", &town.officer, &given)?;
     let wanted = Wanted { scheme: SchemeCode::parse(SCHEME, "")?, state: None };
     let take = || -> Done<(usize, f64)> {
         let (mut export, _) = Export::begin(&town.door, "bench", &town.officer, &wanted)?;

@@ -3,7 +3,7 @@
 use crate::Done;
 use crate::base::Base;
 use chrono::NaiveDate;
-use signpost::actions::account::session::{Knock, sign_in, step_up};
+use signpost::actions::account::session::{Entered, Knock, StepUp, sign_in, step_up};
 use signpost::actions::case::need::NewNeed;
 use signpost::actions::case::referral::{Desk, NewReferral, Who, submit_referral};
 use signpost::actions::case::referral_event::Decision;
@@ -71,7 +71,8 @@ impl Town {
             services.push(base.text(&format!("SELECT id FROM services WHERE name = '{name}'"))?);
         }
         let manager = signed_in(&door, "manager")?;
-        step_up(&door, "bench", &manager, PASSWORD, "funder_report")?;
+        let given = StepUp { password: PASSWORD, code: None, reason: "funder_report" };
+        step_up(&door, "bench", &manager, &given)?;
         Ok(Self {
             officer: signed_in(&door, "officer")?,
             partner: signed_in(&door, "partner")?,
@@ -146,9 +147,11 @@ impl Town {
 fn signed_in(door: &Door, name: &str) -> Done<Credentials> {
     let email = format!("{name}@demo.example");
     let source = Source::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let knock = Knock { email: &email, password: PASSWORD, role: None, source };
-    let token = sign_in(door, "bench", &knock)?.access_token;
-    let claims = AccessClaims::read(&token, door.db.keys(), door.db.now());
+    let knock = Knock { email: &email, password: PASSWORD, role: None, is_shared: false, source };
+    let Entered::In(signed_in) = sign_in(door, "bench", &knock)? else {
+        return Err("a code is wanted".into());
+    };
+    let claims = AccessClaims::read(&signed_in.access_token, door.db.keys(), door.db.now());
     Ok(Credentials::Token(claims.ok_or("a token that does not read")?))
 }
 

@@ -17,6 +17,8 @@ pub enum Credentials {
     Token(AccessClaims),
     /// The hash of the cookie that a browser sent.
     Cookie(String),
+    /// One of these that counts only if a second factor was given for its session.
+    Whole(Box<Credentials>),
     /// An actor without a session: a stranger, an operator, a worker.
     Known(Actor),
 }
@@ -53,8 +55,22 @@ pub struct Asking<'a> {
 }
 
 fn actor(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
+    acting(view, who).map(|(actor, _)| actor)
+}
+
+/// Whoever acts; what there is of a session was begun with a second factor.
+fn whole(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
+    match acting(view, who)? {
+        (_, Some(session)) if session.second_factor_at.is_none() => Err(Error::SecondFactorNeeded),
+        (actor, _) => Ok(actor),
+    }
+}
+
+/// Whoever acts, and in which session.
+fn acting(view: &mut View<'_>, who: &Credentials) -> Result<(Actor, Option<Session>)> {
     let (carried, version) = match who {
-        Credentials::Known(actor) => return Ok(actor.clone()),
+        Credentials::Known(actor) => return Ok((actor.clone(), None)),
+        Credentials::Whole(who) => return whole(view, who).map(|actor| (actor, None)),
         Credentials::Token(claims) => {
             (Carried::Key(Id::<Session>::from_uuid(claims.session)), Some(claims.version))
         }
@@ -64,7 +80,7 @@ fn actor(view: &mut View<'_>, who: &Credentials) -> Result<Actor> {
     let (session, signed) = session::signed(view, carried)?.ok_or_else(ended)?;
     // A cookie changes with its session; a token has to say which state of it it was made for.
     let is_of_today = version.is_none_or(|version| version == session.version);
-    if is_of_today { Ok(Actor::Person(signed)) } else { Err(ended()) }
+    if is_of_today { Ok((Actor::Person(signed), Some(session))) } else { Err(ended()) }
 }
 
 /// Who came through the door in one act.

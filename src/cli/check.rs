@@ -23,6 +23,7 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
         return Ok(Ended::Fault);
     }
     let place = Place::parse(&config.database_url)?;
+    say::out("Everybody who signs in is asked for a second factor.");
     say::out(format_args!("{}: nothing keeps a server from starting.", place.shown()));
     Ok(Ended::Done)
 }

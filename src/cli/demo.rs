@@ -132,6 +132,7 @@ fn serve(options: &Options, files: &Files) -> Result<Ended> {
         webhook_networks: ["127.0.0.0/8", "::1/128"].iter().filter_map(|text| text.parse().ok()).collect(),
         workers: 2,
         connections: 4,
+        asks_second_factor: false,
         is_demo: true,
     };
     let app = App::build(door.clone(), &server)?;

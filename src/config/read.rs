@@ -95,6 +95,7 @@ fn server(reader: &mut Reader<'_>) -> Server {
         webhook_networks: reader.maybe(names::WEBHOOK_NETWORKS, networks).unwrap_or_default(),
         workers: reader.maybe(names::WORKERS, |text| count(text, MOST_WORKERS)).unwrap_or_else(cores),
         connections: reader.maybe(names::CONNECTIONS, |text| count(text, MOST_CONNECTIONS)).unwrap_or(8),
+        asks_second_factor: true,
         is_demo: false,
     }
 }

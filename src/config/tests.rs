@@ -18,7 +18,12 @@ fn without_settings_it_listens_to_this_machine_alone() {
     let config = Config::read(&vars(&[("PATH", "/bin"), ("SIGNPOST_TRUSTED_PROXIES", "")])).unwrap();
     assert_eq!(config.server.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(config.server.public_url, "http://127.0.0.1:8080");
-    assert!(config.server.trusted_proxies.is_empty() && !config.server.is_demo && config.keys.is_none());
+    assert!(
+        config.server.trusted_proxies.is_empty()
+            && !config.server.is_demo
+            && config.server.asks_second_factor
+            && config.keys.is_none()
+    );
     assert_eq!((config.server.connections, config.log.as_str()), (8, "info"));
 }
 

@@ -49,7 +49,22 @@ impl Ctx {
     fn known(request: &HttpRequest, who: impl FnOnce(&Door) -> Result<Credentials>) -> Result<Self, Problem> {
         let site = request.app_data::<web::Data<Site>>().ok_or_else(|| Error::internal("no site"))?;
         let id = request.extensions().get::<RequestId>().map_or_else(String::new, |id| id.0.clone());
-        Ok(Self { request: request.clone(), door: site.door.clone(), id, who: who(&site.door)? })
+        let who = match who(&site.door)? {
+            Credentials::Known(actor) => Credentials::Known(actor),
+            signed if site.asks_second_factor => Credentials::Whole(Box::new(signed)),
+            signed => signed,
+        };
+        Ok(Self { request: request.clone(), door: site.door.clone(), id, who })
+    }
+
+    /// The same for what somebody may do who has no second factor yet: set one up, or leave.
+    #[must_use]
+    pub fn without_second_factor(self) -> Self {
+        let who = match self.who {
+            Credentials::Whole(who) => *who,
+            who => who,
+        };
+        Self { who, ..self }
     }
 
     /// What the request says that it builds on.

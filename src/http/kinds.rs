@@ -25,6 +25,7 @@ pub const KINDS: &[Kind] = &[
     kind("forbidden", 403, "Not allowed", "You can see this, but your role may not do that to it. If it should, ask your administrator; if you have another role, switch to it."),
     kind("reason-needed", 403, "A reason is needed", "This record opens with a reason. Give one at POST /api/v1/openings, then try again."),
     kind("step-up-needed", 403, "The password is needed again", "This act asks for the password again. Give it at POST /api/v1/sessions/step_up; the session then counts as stepped up for ten minutes."),
+    kind("second-factor-needed", 403, "A second factor is needed", "Everybody signs in with a second factor, and you have none yet. Get a secret at POST /api/v1/me/second_factor, give it to an authenticator app, and confirm it with the first code at POST /api/v1/me/second_factor/confirm."),
     kind("not-found", 404, "Not found", "There is nothing here that you can see. It may not exist, or it may not be yours to see: the answer is the same. Check the reference or the address."),
     kind("method-not-allowed", 405, "Method not allowed", "This address does not know that method. The Allow header says which it knows."),
     kind("not-acceptable", 406, "Not acceptable", "The Accept header asks for a form that this address does not speak. Accept application/json, or text/csv where the address ends in .csv."),

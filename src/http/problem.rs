@@ -40,6 +40,7 @@ impl Problem {
                 Error::Forbidden(_) => "forbidden",
                 Error::ReasonNeeded(_) => "reason-needed",
                 Error::StepUpNeeded(_) => "step-up-needed",
+                Error::SecondFactorNeeded => "second-factor-needed",
                 Error::NotFound(_) => "not-found",
                 Error::WrongMove { .. } => "invalid-transition",
                 Error::Duplicate { .. } => "duplicate",

@@ -64,6 +64,8 @@ pub struct Site {
     pub public_url: String,
     /// Whether people come by https.
     pub is_https: bool,
+    /// Whether everybody who signs in needs a second factor.
+    pub asks_second_factor: bool,
     /// Proxies whose `X-Forwarded-For` counts.
     pub trusted_proxies: Vec<IpNet>,
     /// What webhooks may call.

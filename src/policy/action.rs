@@ -11,6 +11,18 @@ with_around! {
     SwitchRole = "switch_role": None,
     /// Give the password again before a weighty act.
     StepUp = "step_up": None,
+    /// Go on with a sign-in by an authenticator's code.
+    SignInWithCode = "sign_in_with_code": None,
+    /// Be shown a secret for an authenticator.
+    BeginSecondFactor = "begin_second_factor": None,
+    /// Give the first code, from which on one is asked for.
+    ConfirmSecondFactor = "confirm_second_factor": None,
+    /// Read whether one has a second factor.
+    ReadSecondFactor = "read_second_factor": None,
+    /// Be given new recovery codes.
+    RenewRecoveryCodes = "renew_recovery_codes": None,
+    /// Take somebody's second factor away.
+    ResetSecondFactor = "reset_second_factor": Alteration,
     /// End a session of one's own.
     SignOut = "sign_out": None,
     /// List one's own sessions.

@@ -3,6 +3,7 @@
 use super::Action;
 use crate::domain::account::{
     declaration::Declaration,
+    second_factor::{PendingSignIn, SecondFactor},
     session::Session,
     user::{Role, User},
 };
@@ -174,6 +175,8 @@ pub(super) use placed;
 
 placed! {
     User as "user" by id { organisation: Some(it.organisation), owner: Some(it.id) } in |it|;
+    PendingSignIn as "pending_sign_in" by id { owner: Some(it.user) } in |it|;
+    SecondFactor as "second_factor" by user { owner: Some(it.user) } in |it|;
     Session as "session" by id { owner: Some(it.user) } in |it|;
     Scheme as "scheme" by code { scheme: Some(it.id) } in |it|;
     Court as "court" by slug { court: Some(it.id) } in |it|;

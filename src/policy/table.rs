@@ -66,10 +66,14 @@ const SHARED: Reach = Reach::Addressed { consent: true };
 #[rustfmt::skip]
 table! {
         //                                          court             officer  partner       manager  privacy        admin  slip  stranger operator worker
-        A::SignIn | A::RefreshSession          => [ No,               No,      No,           No,      No,            No,    No,   All,     No,      No ],
+        A::SignIn | A::RefreshSession
+        | A::SignInWithCode                    => [ No,               No,      No,           No,      No,            No,    No,   All,     No,      No ],
         A::SwitchRole | A::StepUp | A::SignOut
+        | A::BeginSecondFactor | A::ConfirmSecondFactor
+        | A::ReadSecondFactor | A::RenewRecoveryCodes
         | A::ListSessions | A::ReadMe          => [ Own,              Own,     Own,          Own,     Own,           Own,   No,   No,      No,      No ],
         A::CreateUser | A::ChangeUser          => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
+        A::ResetSecondFactor                   => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::ListUsers | A::ReadUser             => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateScheme                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::SetEligibilityRule                  => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],

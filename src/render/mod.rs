@@ -6,6 +6,7 @@ mod dates;
 pub mod districts;
 pub mod oruk;
 pub mod ou_codes;
+pub mod qr;
 pub mod referrals;
 pub mod report;
 pub mod services;

@@ -28,6 +28,8 @@ pub struct Keys {
     pub names: Mac,
     /// Seals the secrets of webhooks, which belong to no person.
     pub(super) webhooks: PersonKey,
+    /// Seals the secrets of authenticators.
+    pub(super) factors: PersonKey,
     /// Signs access tokens.
     pub(super) access: Zeroizing<[u8; 32]>,
     /// Mixed into every password.
@@ -66,6 +68,7 @@ impl Keys {
             tokens: mac("signpost tokens v1")?,
             names: mac("signpost names v1")?,
             webhooks: PersonKey::from_bytes(&*derive(&root, "signpost webhooks v1")?)?,
+            factors: PersonKey::from_bytes(&*derive(&root, "signpost second factors v1")?)?,
             access: derive(&root, "signpost access tokens v1")?,
             pepper: derive(&root, "signpost pepper v1")?,
             file: RwLock::new(file),

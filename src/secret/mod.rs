@@ -5,6 +5,7 @@ mod key_file;
 mod keys;
 mod password;
 mod seal;
+mod second_factor;
 mod token;
 mod webhook;
 
@@ -13,7 +14,8 @@ pub use key_file::{Held, KeyFile};
 pub use keys::Keys;
 pub use password::{Cost, PasswordHasher, check_strength};
 pub use seal::{Mac, sha256};
-pub use token::{AccessClaims, CookieToken, RefreshToken};
+pub use second_factor::{AuthenticatorSecret, RecoveryCode};
+pub use token::{AccessClaims, CookieToken, PendingToken, RefreshToken};
 pub use webhook::WebhookSecret;
 
 use crate::error::{Error, Result};

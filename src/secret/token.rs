@@ -103,3 +103,8 @@ random_token! {
     /// What a browser's cookie holds, 256 random bits, for as long as its session stands in one role.
     CookieToken, b"cookie"
 }
+
+random_token! {
+    /// What a sign-in goes on with that waits for its code: good once, for ten minutes.
+    PendingToken, b"pending"
+}

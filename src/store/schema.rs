@@ -141,6 +141,7 @@ diesel::table! {
         seen_at -> Nullable<DbTs>,
         idle_seconds -> Nullable<Integer>,
         device -> Nullable<Text>,
+        second_factor_at -> Nullable<DbTs>,
     }
 }
 
@@ -1137,6 +1138,8 @@ diesel::table! {
         webhook_id -> Nullable<DbUuid>,
         channel -> Nullable<Text>,
         signpost_id -> Nullable<DbUuid>,
+        user_id -> Nullable<DbUuid>,
+        news -> Nullable<Text>,
     }
 }
 
@@ -1156,6 +1159,48 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    second_factors (user_id) {
+        user_id -> DbUuid,
+        secret_sealed -> Nullable<Binary>,
+        confirmed_at -> Nullable<DbTs>,
+        last_step -> BigInt,
+        proposed_sealed -> Nullable<Binary>,
+        proposed_at -> Nullable<DbTs>,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    recovery_codes (code_hash) {
+        code_hash -> Text,
+        user_id -> DbUuid,
+        made_at -> DbTs,
+        used_at -> Nullable<DbTs>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    pending_sign_ins (id) {
+        id -> DbUuid,
+        token_hash -> Text,
+        user_id -> DbUuid,
+        role -> Text,
+        is_shared -> Bool,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+        used_at -> Nullable<DbTs>,
     }
 }
 
@@ -1289,6 +1334,10 @@ diesel::joinable!(outbox_entries -> organisations (organisation_id));
 diesel::joinable!(outbox_entries -> webhooks (webhook_id));
 diesel::joinable!(outbox_entries -> signposts (signpost_id));
 diesel::joinable!(webhooks -> organisations (organisation_id));
+diesel::joinable!(outbox_entries -> users (user_id));
+diesel::joinable!(second_factors -> users (user_id));
+diesel::joinable!(recovery_codes -> users (user_id));
+diesel::joinable!(pending_sign_ins -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(
     courts,
     organisations,
@@ -1359,4 +1408,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     mail_choices,
     outbox_entries,
     webhooks,
+    second_factors,
+    recovery_codes,
+    pending_sign_ins,
 );

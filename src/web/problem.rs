@@ -35,6 +35,7 @@ fn mended_at(problem: &Problem, asked: &PageAsked<'_>) -> Option<String> {
     match error {
         Error::NotAuthenticated(_) if asked.path == "/" => Some("/sign-in".into()),
         Error::NotAuthenticated(_) => back("sign-in", &[]),
+        Error::SecondFactorNeeded => back("account/authenticator", &[]),
         Error::StepUpNeeded(_) => back("step-up", &[]),
         // Where nothing in particular was named, the page is another role's.
         Error::ReasonNeeded(denial) if !denial.noun.is_empty() => {

@@ -48,6 +48,7 @@ const choosesToShare = (reference) => async (page) => {
 /** An officer's pages, by the keys of what is hers: a referral, a slip, a person, a gap, a pad, a partner to ring. */
 const OFFICERS = ({ reference, code, person, gap, pad, partner, partnerName, scheme = reference.split('-')[0] }) => [
   { path: '/account', h1: 'Your account' },
+  { path: '/account/authenticator', h1: 'Your authenticator' },
   { path: '/court', h1: 'Today at court' },
   { path: '/court/session', h1: 'Choose court session' },
   { path: '/court/session', name: 'nothing chosen', status: 422, h1: 'Choose court session', act: send },

@@ -1,11 +1,14 @@
 //! Several people at once: one wins where only one can, everything is kept where everything counts, nothing is locked or lost; no test imports it.
 
-use crate::harness::{Client, Reply, TestApp};
+use crate::harness::{Client, PASSWORD, Reply, TestApp};
 use serde_json::{Value, json};
 use signpost::actions::directory::organisation::{create_organisation, organisations_named};
 use signpost::actions::door::{Credentials, Door};
+use signpost::domain::account::second_factor::Typed;
 use signpost::domain::directory::organisation::{Kind, Organisation};
-use signpost::policy::Actor;
+use signpost::policy::{Action, Actor};
+use signpost::secret::PendingToken;
+use signpost::store::account::{pending_sign_in, second_factor};
 use signpost::store::{Db, View};
 use std::collections::BTreeSet;
 use std::sync::Barrier;
@@ -185,4 +188,46 @@ fn two_servers_on_one_database_lose_nothing_either() {
     at_once::<()>((0..8).map(|who| Box::new(write(who)) as Box<dyn FnOnce() + Send>).collect());
     let there = app.raw().count("organisations", "name LIKE 'Partner % of %'");
     assert_eq!(there, 200);
+}
+
+#[test]
+fn of_forty_who_use_one_code_at_the_same_moment_one_is_let_in() {
+    let app = TestApp::new();
+    let phone = app.sets_up("ana");
+    let begins = || {
+        let body = json!({"email": "ana@town.example", "password": PASSWORD});
+        app.stranger().post("/sessions", &body).is(202).body["pending_token"].as_str().unwrap().to_owned()
+    };
+    for round in 1..3 {
+        let (waiting, code) = ((0..40).map(|_| begins()).collect::<Vec<_>>(), phone.shows(&app));
+        let stranger = Credentials::Known(Actor::Stranger);
+        // Below the counting of tries, which would stop most of them before the code is looked at.
+        let uses = |token: String| {
+            let (app, code, stranger) = (&app, &code, &stranger);
+            move || {
+                let hash = PendingToken::sent(token).hash(&app.town.keys);
+                let typed = Typed::parse(code, "").unwrap();
+                let used = app.door.write("", stranger, |tx, actor| {
+                    let it = pending_sign_in::find(tx, &hash)?.unwrap();
+                    let given = second_factor::fits(tx, it.user, &typed)?.unwrap();
+                    pending_sign_in::redeem(tx, actor.may(Action::SignInWithCode, &it)?, &it, &given)
+                });
+                matches!(used, Ok(true))
+            }
+        };
+        let parts =
+            waiting.into_iter().map(|token| Box::new(uses(token)) as Box<dyn FnOnce() -> bool + Send>);
+        assert_eq!(at_once(parts.collect()).into_iter().filter(|won| *won).count(), 1, "round {round}");
+        app.seconds_pass(30);
+    }
+    let waiting: Vec<String> = (0..40).map(|_| begins()).collect();
+    let code = phone.shows(&app);
+    let sends = |token: String| {
+        let (stranger, code) = (app.stranger(), code.clone());
+        move || stranger.post("/sessions/code", &json!({"pending_token": token, "code": code})).status
+    };
+    let parts = waiting.into_iter().map(|token| Box::new(sends(token)) as Box<dyn FnOnce() -> u16 + Send>);
+    let told = at_once(parts.collect());
+    assert_eq!(told.iter().filter(|status| **status == 201).count(), 1, "{told:?}");
+    assert!(told.iter().all(|status| [201, 422, 429, 503].contains(status)), "{told:?}");
 }

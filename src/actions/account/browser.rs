@@ -1,6 +1,6 @@
 //! Sessions of browsers: carried by a cookie, ended when they are left alone; pages import it.
 
-use super::session::{Knock, let_in, turn};
+use super::session::{Coded, Entered, Knock, let_in, let_in_by_code, turn};
 use crate::actions::door::Door;
 use crate::domain::account::{session::Session, user::Role};
 use crate::error::Result;
@@ -14,19 +14,39 @@ use crate::store::account::session;
 pub struct Desk {
     /// What its owner knows the browser by.
     pub device: String,
-    /// Whether others use the computer too.
-    pub is_shared: bool,
 }
 
-/// Begins a session in a browser, and gives what its cookie holds.
-pub fn sign_in_at(door: &Door, request: &str, knock: &Knock<'_>, desk: &Desk) -> Result<CookieToken> {
+/// Begins a session in a browser, and gives what its cookie holds; or a sign-in that waits for a code.
+pub fn sign_in_at(
+    door: &Door,
+    request: &str,
+    knock: &Knock<'_>,
+    desk: &Desk,
+) -> Result<Entered<CookieToken>> {
     let_in(door, request, knock, |tx, actor, user, role| {
-        let it = Session::begin(user.id, role, tx.now()).in_browser(desk.device.clone(), desk.is_shared);
-        let cookie = CookieToken::new()?;
-        let hash = cookie.hash(&tx.keys());
-        session::insert(tx, actor.may(Action::SignIn, &it)?, &it, &hash)?;
-        Ok(cookie)
+        let it = Session::begin(user.id, role, tx.now());
+        begin(tx, actor, it.in_browser(desk.device.clone(), knock.is_shared))
     })
+}
+
+/// Goes on with a sign-in that waits for a code.
+pub fn sign_in_with_code_at(
+    door: &Door,
+    request: &str,
+    coded: &Coded<'_>,
+    desk: &Desk,
+) -> Result<CookieToken> {
+    let_in_by_code(door, request, coded, |tx, actor, _, pending| {
+        let it = Session::begin(pending.user, pending.role, tx.now()).with_second_factor();
+        begin(tx, actor, it.in_browser(desk.device.clone(), pending.is_shared))
+    })
+}
+
+fn begin(tx: &mut Tx<'_>, actor: &Actor, it: Session) -> Result<CookieToken> {
+    let cookie = CookieToken::new()?;
+    let hash = cookie.hash(&tx.keys());
+    session::insert(tx, actor.may(Action::SignIn, &it)?, &it, &hash)?;
+    Ok(cookie)
 }
 
 /// Acts in another of one's roles from now on, with another cookie.

@@ -1,21 +1,27 @@
 //! Sign in, refresh, switch role, step up, sign out; API, pages, commands and demo import it.
 
-use crate::actions::directory::vocabulary::choose_term;
+mod coded;
+mod entry;
+mod step_up;
+
+pub use coded::Coded;
+pub use entry::{Entered, Knock};
+pub use step_up::{StepUp, step_up};
+
+pub(super) use coded::let_in_by_code;
+pub(super) use entry::let_in;
+
 use crate::actions::door::{Credentials, Door};
 use crate::domain::account::{
     session::Session,
-    user::{Role, Status, User},
+    user::{Role, User},
 };
-use crate::domain::directory::vocabulary::Set;
 use crate::domain::id::Id;
-use crate::domain::system::throttle::{Bucket, Source};
-use crate::domain::text;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::secret::{AccessClaims, RefreshToken};
 use crate::store::account::session::{self, Carried};
 use crate::store::account::user;
-use crate::store::system::throttle;
 use crate::store::{Tx, View};
 
 /// What a sign-in hands out.
@@ -32,71 +38,26 @@ pub struct SignedIn {
     pub roles: Vec<Role>,
 }
 
-fn wrong_door() -> Error {
-    Error::NotAuthenticated("Email address or password is not right. Check and try again.".into())
-}
-
-/// Somebody at the door, with what they say and where they say it from.
-#[derive(Clone, Copy)]
-pub struct Knock<'a> {
-    /// The address that they typed.
-    pub email: &'a str,
-    /// The password that they typed.
-    pub password: &'a str,
-    /// The role to act in; none means the first that the user has.
-    pub role: Option<Role>,
-    /// Where from.
-    pub source: Source,
-}
-
-/// Begins a session of a program, which is carried by tokens.
-pub fn sign_in(door: &Door, request: &str, knock: &Knock<'_>) -> Result<SignedIn> {
+/// Begins a session of a program, which is carried by tokens; or a sign-in that waits for a code.
+pub fn sign_in(door: &Door, request: &str, knock: &Knock<'_>) -> Result<Entered<SignedIn>> {
     let_in(door, request, knock, |tx, actor, user, role| {
-        let (session, refresh) = (Session::begin(user.id, role, tx.now()), RefreshToken::new()?);
-        let hash = refresh.hash(&tx.keys());
-        session::insert(tx, actor.may(Action::SignIn, &session)?, &session, &hash)?;
-        hand_out(tx, &session, &refresh, user.roles())
+        begin(tx, actor, user, Session::begin(user.id, role, tx.now()))
     })
 }
 
-/// Lets somebody in who knows the password: `begin` is given who it is and the role to act in. An unknown address, a wrong
-/// password and a suspended account cost the same and answer the same. Tries are counted before anything is hashed; a
-/// sign-in that succeeds was no guess.
-pub(super) fn let_in<T>(
-    door: &Door,
-    request: &str,
-    knock: &Knock<'_>,
-    mut begin: impl FnMut(&mut Tx<'_>, &Actor, &User, Role) -> Result<T>,
-) -> Result<T> {
-    let email = text::email(knock.email, "/email")?;
-    let source = knock.source.name();
-    // Whoever signs in on a device that the account knows will have a bucket beside these.
-    let buckets = [(Bucket::Account, email.as_str()), (Bucket::Source, &source), (Bucket::Overall, "")];
-    door.db.write(request, |tx| throttle::count(tx, &buckets))?;
-    let stranger = Credentials::Known(Actor::Stranger);
-    let found = door.read(request, &stranger, |view, _| user::at_the_door(view, &email))?;
-    let fits = door.hasher.verify(knock.password, found.as_ref().map(|(_, hash)| hash.as_str()))?;
-    let Some(user) = found.filter(|(user, _)| fits && user.status == Status::Active).map(|(user, _)| user)
-    else {
-        return turn_away(door, request);
-    };
-    let roles = user.roles();
-    let wanted = match knock.role {
-        Some(role) if !roles.contains(&role) => return turn_away(door, request),
-        Some(role) => role,
-        None => *roles.first().ok_or_else(wrong_door)?,
-    };
-    door.write(request, &stranger, |tx, actor| {
-        throttle::forgive(tx, &buckets)?;
-        begin(tx, actor, &user, wanted)
+/// Goes on with a sign-in that waits for a code.
+pub fn sign_in_with_code(door: &Door, request: &str, coded: &Coded<'_>) -> Result<SignedIn> {
+    let_in_by_code(door, request, coded, |tx, actor, user, pending| {
+        let session = Session::begin(pending.user, pending.role, tx.now()).with_second_factor();
+        begin(tx, actor, user, session)
     })
 }
 
-/// A failed sign-in leaves one line, without the address: it may be a password typed in the wrong box.
-fn turn_away<T>(door: &Door, request: &str) -> Result<T> {
-    let denial = Denial { action: Action::SignIn.word(), noun: "", key: String::new() };
-    door.deny(request, &Actor::Stranger.stamp(), &denial)?;
-    Err(wrong_door())
+fn begin(tx: &mut Tx<'_>, actor: &Actor, user: &User, session: Session) -> Result<SignedIn> {
+    let refresh = RefreshToken::new()?;
+    let hash = refresh.hash(&tx.keys());
+    session::insert(tx, actor.may(Action::SignIn, &session)?, &session, &hash)?;
+    hand_out(tx, &session, &refresh, user.roles())
 }
 
 fn hand_out(
@@ -143,7 +104,7 @@ fn exchange(tx: &mut Tx<'_>, actor: &Actor, token: &RefreshToken) -> Result<Opti
     Ok(None)
 }
 
-fn mine(view: &mut View<'_>, actor: &Actor) -> Result<Session> {
+pub(super) fn mine(view: &mut View<'_>, actor: &Actor) -> Result<Session> {
     let gone = || Error::NotAuthenticated("Sign in first.".into());
     let id = actor.signed().ok_or_else(gone)?.session;
     session::find(view, id)?.ok_or_else(gone)
@@ -175,38 +136,6 @@ pub(super) fn turn(tx: &mut Tx<'_>, actor: &Actor, role: Role, hash: &str) -> Re
     let permit = actor.may(Action::SwitchRole, &it)?;
     session::save(tx, permit.because(Some(role.word().into())), &it, Some(hash))?;
     Ok((it, me.roles()))
-}
-
-/// How long a step-up counts, in seconds.
-const STEPPED_UP: i64 = 600;
-
-/// Marks this session as stepped up after the password was given again, with the coded reason.
-pub fn step_up(door: &Door, request: &str, who: &Credentials, password: &str, reason: &str) -> Result<()> {
-    let now = door.db.now();
-    let me = door.read(request, who, |view, actor| {
-        choose_term(view, Set::StepUpReason, reason, now.london_date(), "/reason_code")?;
-        me(view, actor)
-    })?;
-    // Whoever took over a session does not get to guess here either.
-    let buckets = [(Bucket::Account, me.email.as_str())];
-    door.db.write(request, |tx| throttle::count(tx, &buckets))?;
-    let hash = door.read(request, who, |view, _| user::at_the_door(view, &me.email))?.map(|(_, hash)| hash);
-    let fits = door.hasher.verify(password, hash.as_deref())?;
-    door.write(request, who, |tx, actor| {
-        let mut it = mine(tx, actor)?;
-        let permit = actor.may(Action::StepUp, &it)?.because(Some(reason.to_owned()));
-        if !fits {
-            return Err(Error::Forbidden(Denial {
-                action: Action::StepUp.word(),
-                noun: "session",
-                key: it.id.to_string(),
-            }));
-        }
-        throttle::forgive(tx, &buckets)?;
-        it.stepped_up_until = Some(now.plus_seconds(STEPPED_UP));
-        it.stepped_up_for = Some(reason.to_owned());
-        session::save(tx, permit, &it, None)
-    })
 }
 
 /// Ends one of one's own sessions; none named means this one.

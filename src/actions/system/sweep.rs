@@ -5,6 +5,7 @@ use crate::domain::directory::court_session::Half;
 use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Sees};
+use crate::store::account::pending_sign_in;
 use crate::store::case::referral::Unwanted;
 use crate::store::case::{draft, person, referral};
 use crate::store::system::{idempotency, moves, throttle};
@@ -31,6 +32,11 @@ pub fn sweep(door: &Door, request: &str, who: &Credentials) -> Result<Swept> {
     } else {
         0
     };
+    if door.read(request, who, |view, _| pending_sign_in::have_run_out(view))? {
+        door.write(request, who, |tx, actor| {
+            pending_sign_in::erase_old(tx, actor.may_at_all(Action::Sweep)?)
+        })?;
+    }
     let counted = door.write(request, who, |tx, _| Ok(idempotency::sweep(tx)? + throttle::sweep(tx)?))?;
     let bookkeeping = counted + door.write(request, who, |tx, _| moves::fold(tx))?;
     Ok(Swept { names, drafts, bookkeeping })

@@ -2,6 +2,7 @@
 
 mod declaration;
 mod opening;
+mod second_factor;
 mod session;
 mod user;
 
@@ -10,6 +11,7 @@ use super::mount::ServiceConfig;
 pub(super) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(session::sign_in)
+        .service(session::sign_in_with_code)
         .service(session::refresh_session)
         .service(session::switch_role)
         .service(session::step_up)
@@ -21,6 +23,11 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(declaration::list_declarations)
         .service(declaration::end_declaration)
         .service(user::read_me)
+        .service(second_factor::read_second_factor)
+        .service(second_factor::begin_second_factor)
+        .service(second_factor::confirm_second_factor)
+        .service(second_factor::renew_recovery_codes)
+        .service(second_factor::reset_second_factor)
         .service(user::create_user)
         .service(user::list_users)
         .service(user::read_user)

@@ -1,10 +1,12 @@
 //! Sign in, refresh, switch role, step up, sign out over JSON; only `api` imports it.
 
-use crate::actions::account::session::{self, Knock};
+use crate::actions::account::session::{self, Coded, Entered, Knock, StepUp};
 use crate::api::ids::SessionId;
+use crate::domain::account::second_factor::PendingSignIn;
 use crate::domain::account::{session::Session, user::Role};
 use crate::domain::time::Instant;
 use crate::http::{Answer, Body, Ctx, Key, ListOut, Open};
+use crate::secret::PendingToken;
 use actix_web::{HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,6 +23,29 @@ pub(super) struct SignInIn {
     password: String,
     /// The role to act in; none means the first that she has.
     role: Option<Role>,
+}
+
+/// The second half of a sign-in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CodeIn {
+    /// As it was handed out when the password was right.
+    #[schema(example = "qvWyQ1tVxYx0hVv1b7i2tS6oPZQ4n8e9mK3rJd5uF0A", min_length = 1, max_length = 200)]
+    pending_token: String,
+    /// The six digits of an authenticator, or a recovery code.
+    #[schema(example = "492039", min_length = 6, max_length = 20)]
+    code: String,
+}
+
+/// What a sign-in goes on with for which a code is wanted.
+#[derive(Serialize, ToSchema)]
+pub(super) struct CodeWantedOut {
+    /// Good once: send it with the code to `POST /api/v1/sessions/code`.
+    #[schema(max_length = 200)]
+    pending_token: String,
+    /// Seconds until it is over.
+    #[schema(example = 600, minimum = 1, maximum = 600)]
+    expires_in: i64,
 }
 
 /// A refresh token to be exchanged; it is good once.
@@ -47,6 +72,9 @@ pub(super) struct StepUpIn {
     /// The password of whoever is signed in.
     #[schema(example = "correct horse battery staple", format = Password, min_length = 1, max_length = 256)]
     password: String,
+    /// The six digits of an authenticator, or a recovery code; needed where a second factor is set up.
+    #[schema(example = "492039", min_length = 6, max_length = 20)]
+    code: Option<String>,
     /// A code of the vocabulary `step_up_reason`.
     #[schema(example = "funder_report", min_length = 1, max_length = 60)]
     reason_code: String,
@@ -112,14 +140,38 @@ impl From<Session> for SessionOut {
 
 /// Begin a session.
 ///
-/// An unknown address, a wrong password and a suspended account get the same answer in the same time.
-#[utoipa::path(request_body = SignInIn, responses((status = 201, body = SignedInOut)))]
+/// An unknown address, a wrong password and a suspended account get the same answer in the same time. Where a second factor
+/// is set up, the answer is 202, and the sign-in goes on at `POST /api/v1/sessions/code`; whoever has none sets one up first,
+/// and until then every other answer is 403 `second-factor-needed`.
+#[utoipa::path(request_body = SignInIn,
+    responses((status = 201, body = SignedInOut), (status = 202, body = CodeWantedOut)))]
 #[post("/sessions")]
 pub(super) async fn sign_in(Open(ctx): Open, Body(who): Body<SignInIn>) -> Answer {
     let source = ctx.source();
     let act = move |door: &_, id: &str, _: &_| {
-        let knock = Knock { email: &who.email, password: &who.password, role: who.role, source };
+        let (email, password) = (who.email.as_str(), who.password.as_str());
+        let knock = Knock { email, password, role: who.role, is_shared: false, source };
         session::sign_in(door, id, &knock)
+    };
+    Ok(match ctx.blocking(act).await? {
+        Entered::In(signed_in) => HttpResponse::Created().json(SignedInOut::from(signed_in)),
+        Entered::CodeWanted(token) => HttpResponse::Accepted().json(CodeWantedOut {
+            pending_token: token.reveal().to_owned(),
+            expires_in: PendingSignIn::LIFE,
+        }),
+    })
+}
+
+/// Go on with a sign-in by an authenticator's code, or by a recovery code.
+///
+/// A code is good once: one that was used is wrong, and so is each of the others of the same moment.
+#[utoipa::path(request_body = CodeIn, responses((status = 201, body = SignedInOut)))]
+#[post("/sessions/code")]
+pub(super) async fn sign_in_with_code(Open(ctx): Open, Body(sent): Body<CodeIn>) -> Answer {
+    let source = ctx.source();
+    let act = move |door: &_, id: &str, _: &_| {
+        let token = PendingToken::sent(sent.pending_token);
+        session::sign_in_with_code(door, id, &Coded { token: &token, code: &sent.code, source })
     };
     Ok(HttpResponse::Created().json(SignedInOut::from(ctx.blocking(act).await?)))
 }
@@ -149,8 +201,11 @@ pub(super) async fn switch_role(ctx: Ctx, Body(wanted): Body<SwitchRoleIn>) -> A
 #[utoipa::path(request_body = StepUpIn, responses((status = 204)))]
 #[post("/sessions/step_up")]
 pub(super) async fn step_up(ctx: Ctx, Body(sent): Body<StepUpIn>) -> Answer {
-    ctx.blocking(move |door, id, who| session::step_up(door, id, who, &sent.password, &sent.reason_code))
-        .await?;
+    let act = move |door: &_, id: &str, who: &_| {
+        let (password, reason) = (sent.password.as_str(), sent.reason_code.as_str());
+        session::step_up(door, id, who, &StepUp { password, code: sent.code.as_deref(), reason })
+    };
+    ctx.blocking(act).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -167,7 +222,7 @@ pub(super) async fn list_sessions(ctx: Ctx) -> Answer {
 #[utoipa::path(responses((status = 204)))]
 #[delete("/sessions/current")]
 pub(super) async fn sign_out(ctx: Ctx) -> Answer {
-    ctx.write(|tx, actor| session::sign_out(tx, actor, None)).await
+    ctx.without_second_factor().write(|tx, actor| session::sign_out(tx, actor, None)).await
 }
 
 /// End one of one's own sessions.

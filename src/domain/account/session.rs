@@ -24,6 +24,8 @@ pub struct Session {
     pub stepped_up_for: Option<String>,
     /// When it was ended, where it was.
     pub ended_at: Option<Instant>,
+    /// When a second factor was given for it, where one was.
+    pub second_factor_at: Option<Instant>,
     /// What there is to know of the browser, where it is a browser's.
     pub browser: Option<Browser>,
 }
@@ -73,6 +75,7 @@ impl Session {
             stepped_up_until: None,
             stepped_up_for: None,
             ended_at: None,
+            second_factor_at: None,
             browser: None,
         }
     }
@@ -81,6 +84,11 @@ impl Session {
     pub fn in_browser(self, device: String, is_shared: bool) -> Self {
         let idle = if is_shared { Browser::IDLE_SHARED } else { Browser::IDLE };
         Self { browser: Some(Browser { seen_at: self.created_at, idle, device }), ..self }
+    }
+
+    /// The same, for which a second factor was given.
+    pub fn with_second_factor(self) -> Self {
+        Self { second_factor_at: Some(self.created_at), ..self }
     }
 
     /// Whether it still stands at `now`.

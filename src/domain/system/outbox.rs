@@ -1,6 +1,7 @@
 //! Messages that wait to be sent: to whom, when, how often they are tried, and the words that are the same in all letters; everything above the domain may import it.
 
 use super::webhook::{Told, Webhook};
+use crate::domain::account::{news::News, user::User};
 use crate::domain::case::{contact::Channel, signpost::Signpost};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
@@ -57,6 +58,8 @@ crate::text_enum! {
 pub enum Content {
     /// That a signpost is waiting: the same words for everybody.
     Letter,
+    /// What happened to somebody's own sign-in.
+    News(Id<User>, News),
     /// What happened, to this webhook.
     Delivery(Id<Webhook>, Told),
     /// That there is an appointment on the day for which it is: whose signpost's, and by which way.
@@ -67,7 +70,7 @@ impl Content {
     /// What the message is.
     pub const fn kind(&self) -> Kind {
         match self {
-            Self::Letter => Kind::Letter,
+            Self::Letter | Self::News(..) => Kind::Letter,
             Self::Delivery(..) => Kind::Delivery,
             Self::Reminder(..) => Kind::Reminder,
         }

@@ -72,6 +72,8 @@ pub enum Bucket {
     Source,
     /// Everybody together.
     Overall,
+    /// One account's second factor, once its password was right.
+    Code,
     /// One partner's PIN, by whatever number was typed.
     Pin,
     /// One network address, on the code page.
@@ -84,8 +86,9 @@ pub enum Bucket {
 
 impl Bucket {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Account,
+        Self::Code,
         Self::Source,
         Self::Overall,
         Self::Pin,
@@ -98,6 +101,7 @@ impl Bucket {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Account => "account",
+            Self::Code => "code",
             Self::Source => "source",
             Self::Overall => "overall",
             Self::Pin => "pin",
@@ -113,6 +117,7 @@ impl Bucket {
             Self::Account | Self::Pin => Limit { tries: 10, seconds: 900 },
             Self::Source | Self::CodeSource => Limit { tries: 60, seconds: 900 },
             Self::Overall | Self::CodeOverall => Limit { tries: 1_200, seconds: 900 },
+            Self::Code => Limit { tries: 5, seconds: 900 },
             Self::Burst => Limit { tries: 5, seconds: 3_600 },
         }
     }

@@ -1,7 +1,7 @@
-//! The cookie that carries a browser's session: the only one that there is; imported through `http`.
+//! The cookie that carries a browser's session, and the one of a sign-in that waits for its code: there is no other; imported through `http`.
 
 use crate::http::site::Site;
-use crate::secret::CookieToken;
+use crate::secret::{CookieToken, PendingToken};
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -11,6 +11,14 @@ const NAME: &str = "__Host-signpost";
 
 /// On a loopback address without https, where browsers keep no cookie of the other name.
 const NAME_PLAIN: &str = "signpost";
+
+/// The same two for a sign-in that waits for its code.
+const PENDING: &str = "__Host-signpost-code";
+const PENDING_PLAIN: &str = "signpost-code";
+
+const fn pending(is_https: bool) -> &'static str {
+    if is_https { PENDING } else { PENDING_PLAIN }
+}
 
 const fn name(is_https: bool) -> &'static str {
     if is_https { NAME } else { NAME_PLAIN }
@@ -22,21 +30,39 @@ pub(super) fn sent(request: &HttpRequest, site: &Site) -> Option<CookieToken> {
     Some(cookie.value().to_owned()).filter(|text| !text.is_empty()).map(CookieToken::sent)
 }
 
+/// What the browser sent of a sign-in that waits for its code.
+pub(super) fn sent_pending(request: &HttpRequest, site: &Site) -> Option<PendingToken> {
+    let cookie = request.cookie(pending(site.is_https))?;
+    Some(cookie.value().to_owned()).filter(|text| !text.is_empty()).map(PendingToken::sent)
+}
+
 impl Site {
-    /// The cookie to send with a session that has begun: gone when the browser is closed.
-    pub fn cookie(&self, token: &CookieToken) -> Cookie<'static> {
-        self.cookie_of(token.reveal().to_owned())
+    /// The cookie to send with a sign-in that waits for its code.
+    pub fn pending_cookie(&self, token: &PendingToken) -> Cookie<'static> {
+        self.cookie_of(pending(self.is_https), token.reveal().to_owned())
     }
 
     /// The same, so that the browser forgets it.
-    pub fn no_cookie(&self) -> Cookie<'static> {
-        let mut gone = self.cookie_of(String::new());
+    pub fn no_pending_cookie(&self) -> Cookie<'static> {
+        let mut gone = self.cookie_of(pending(self.is_https), String::new());
         gone.set_max_age(Duration::ZERO);
         gone
     }
 
-    fn cookie_of(&self, value: String) -> Cookie<'static> {
-        Cookie::build(name(self.is_https), value)
+    /// The cookie to send with a session that has begun: gone when the browser is closed.
+    pub fn cookie(&self, token: &CookieToken) -> Cookie<'static> {
+        self.cookie_of(name(self.is_https), token.reveal().to_owned())
+    }
+
+    /// The same, so that the browser forgets it.
+    pub fn no_cookie(&self) -> Cookie<'static> {
+        let mut gone = self.cookie_of(name(self.is_https), String::new());
+        gone.set_max_age(Duration::ZERO);
+        gone
+    }
+
+    fn cookie_of(&self, name: &'static str, value: String) -> Cookie<'static> {
+        Cookie::build(name, value)
             .path("/")
             .secure(self.is_https)
             .http_only(true)

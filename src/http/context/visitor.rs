@@ -1,12 +1,14 @@
 //! Whoever comes to an address that asks nobody who they are, with a program or with a browser; imported through `http`.
 
-use super::Ctx;
+use super::{Ctx, cookie};
 use crate::actions::door::Credentials;
 use crate::http::problem::Problem;
 use crate::http::query::QueryRead;
+use crate::http::site::Site;
 use crate::policy::Actor;
+use crate::secret::PendingToken;
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
 
 /// Somebody with a program, at an address that asks nobody who they are.
@@ -18,6 +20,14 @@ impl FromRequest for Open {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Ctx::new(request, |_| Ok(Credentials::Known(Actor::Stranger))).map(Self))
+    }
+}
+
+impl Visitor {
+    /// What a sign-in goes on with that waits for its code, as the browser sent it.
+    pub fn pending(&self) -> Option<PendingToken> {
+        let site = self.0.request.app_data::<web::Data<Site>>()?;
+        cookie::sent_pending(&self.0.request, site)
     }
 }
 

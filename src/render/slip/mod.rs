@@ -3,7 +3,6 @@
 pub mod age;
 mod budget;
 mod page;
-mod qr;
 #[cfg(test)]
 mod tests;
 mod words;

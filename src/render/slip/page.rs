@@ -1,7 +1,8 @@
 //! A slip as a page for A5 or A4 that a browser prints: markup without a style of its own; only `render::slip` imports it.
 
-use super::{Coded, Face, Variant, qr, shown};
+use super::{Coded, Face, Variant, shown};
 use crate::error::Result;
+use crate::render::qr;
 use std::hash::{DefaultHasher, Hasher};
 
 /// The style sheet of slips.
@@ -87,7 +88,7 @@ fn coded(face: &Face, it: &Coded) -> Result<String> {
     let say = if it.say.is_empty() { String::new() } else { format!("<p>{}</p>\n", escaped(&it.say)) };
     let code = format!("<p class=\"slip__code\">{}</p>\n", escaped(&it.code));
     let Some(url) = &it.url else { return Ok(format!("{say}{code}")) };
-    let square = qr::square(url, face.tongue.square())?;
+    let square = qr::square(url, "slip__qr", face.tongue.square())?;
     let address = format!("<p class=\"slip__address\">{}</p>\n", escaped(shown(url)));
     Ok(format!("{say}<div class=\"slip__coded\">\n<div>\n{code}{address}</div>\n{square}\n</div>\n"))
 }

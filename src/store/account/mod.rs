@@ -2,5 +2,7 @@
 
 pub mod declaration;
 pub mod opening;
+pub mod pending_sign_in;
+pub mod second_factor;
 pub mod session;
 pub mod user;

@@ -1,56 +1,21 @@
 //! Sessions and one-use refresh tokens as they are kept; actions may import it.
 
+mod row;
+
+use super::second_factor::{Given, take};
 use crate::domain::account::{
-    session::{Browser, Session},
+    session::Session,
     user::{Role, Status, User},
 };
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
-use crate::domain::{id::Id, time::Instant};
+use crate::domain::id::Id;
 use crate::error::Result;
 use crate::policy::{Permit, Scope, Signed};
 use crate::store::account::{declaration, opening};
 use crate::store::conn::{Spent, Tx, View};
 use crate::store::schema::{grants, organisations, refresh_tokens, sessions, users};
 use diesel::prelude::*;
-
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = sessions, treat_none_as_default_value = false)]
-struct SessionRow {
-    id: Id<Session>,
-    user_id: Id<User>,
-    role: String,
-    version: i32,
-    created_at: Instant,
-    expires_at: Instant,
-    stepped_up_until: Option<Instant>,
-    ended_at: Option<Instant>,
-    stepped_up_for: Option<String>,
-    cookie_hash: Option<String>,
-    seen_at: Option<Instant>,
-    idle_seconds: Option<i32>,
-    device: Option<String>,
-}
-
-impl SessionRow {
-    fn session(self) -> Result<Session> {
-        Ok(Session {
-            id: self.id,
-            user: self.user_id,
-            role: known!(Role, "sessions", &self.role)?,
-            version: self.version,
-            created_at: self.created_at,
-            expires_at: self.expires_at,
-            stepped_up_until: self.stepped_up_until,
-            stepped_up_for: self.stepped_up_for,
-            ended_at: self.ended_at,
-            browser: self.seen_at.zip(self.idle_seconds).map(|(seen_at, idle)| Browser {
-                seen_at,
-                idle,
-                device: self.device.unwrap_or_default(),
-            }),
-        })
-    }
-}
+use row::SessionRow;
 
 /// By what a session is found.
 #[derive(Debug, Clone, Copy)]
@@ -151,21 +116,7 @@ pub fn find(view: &mut View<'_>, id: Id<Session>) -> Result<Option<Session>> {
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &str) -> Result<()> {
     let spent = tx.spend(permit, "session", session.id)?;
     let conn = tx.writing(&spent);
-    let row = SessionRow {
-        id: session.id,
-        user_id: session.user,
-        role: session.role.word().into(),
-        version: session.version,
-        created_at: session.created_at,
-        expires_at: session.expires_at,
-        stepped_up_until: session.stepped_up_until,
-        ended_at: session.ended_at,
-        stepped_up_for: session.stepped_up_for.clone(),
-        cookie_hash: session.browser.as_ref().map(|_| token_hash.to_owned()),
-        seen_at: session.browser.as_ref().map(|it| it.seen_at),
-        idle_seconds: session.browser.as_ref().map(|it| it.idle),
-        device: session.browser.as_ref().map(|it| it.device.clone()),
-    };
+    let row = SessionRow::of(session, token_hash);
     diesel::insert_into(sessions::table).values(&row).execute(conn)?;
     if session.browser.is_some() {
         return Ok(());
@@ -176,16 +127,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: &s
 /// Saves a session's role, version, step-up and end; with the hash of what carries it from now on, where that is new.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Option<&str>) -> Result<()> {
     let spent = tx.spend(permit, "session", session.id)?;
-    let conn = tx.writing(&spent);
-    diesel::update(sessions::table.find(session.id))
-        .set((
-            sessions::role.eq(session.role.word()),
-            sessions::version.eq(session.version),
-            sessions::stepped_up_until.eq(session.stepped_up_until),
-            sessions::stepped_up_for.eq(session.stepped_up_for.as_deref()),
-            sessions::ended_at.eq(session.ended_at),
-        ))
-        .execute(conn)?;
+    keep(tx, &spent, session)?;
     match token_hash {
         None => Ok(()),
         Some(hash) if session.browser.is_some() => {
@@ -195,6 +137,27 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, session: &Session, token_hash: Opti
         }
         Some(hash) => keep_token(tx, &spent, session, hash),
     }
+}
+
+/// Saves a session for which a code was given too, and uses that up. Whether it was unused until now.
+pub fn save_with_code(tx: &mut Tx<'_>, permit: Permit, session: &Session, given: &Given) -> Result<bool> {
+    let spent = tx.spend(permit, "session", session.id)?;
+    keep(tx, &spent, session)?;
+    take(tx, &spent, session.user, given)
+}
+
+fn keep(tx: &mut Tx<'_>, spent: &Spent, session: &Session) -> Result<()> {
+    let conn = tx.writing(spent);
+    diesel::update(sessions::table.find(session.id))
+        .set((
+            sessions::role.eq(session.role.word()),
+            sessions::version.eq(session.version),
+            sessions::stepped_up_until.eq(session.stepped_up_until),
+            sessions::stepped_up_for.eq(session.stepped_up_for.as_deref()),
+            sessions::ended_at.eq(session.ended_at),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// Whose refresh token this is, used or not.

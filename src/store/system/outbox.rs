@@ -3,7 +3,7 @@
 mod row;
 mod tell;
 
-pub(in crate::store) use tell::{Hearers, tell_partner, tell_webhooks};
+pub(in crate::store) use tell::{Hearers, tell_partner, tell_user, tell_webhooks};
 
 use super::webhook::{self, Endpoint};
 use crate::domain::case::{contact::Channel, signpost::Signpost};
@@ -15,7 +15,7 @@ use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
-use crate::store::schema::{mail_choices, organisations, outbox_entries};
+use crate::store::schema::{mail_choices, organisations, outbox_entries, users};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use row::MessageRow;
@@ -25,6 +25,8 @@ use row::MessageRow;
 pub enum To {
     /// A partner's mailbox.
     Mailbox(String),
+    /// Somebody's own address.
+    User(String),
     /// An address that is called.
     Webhook(Endpoint),
     /// A person, by the way that they said is safe.
@@ -133,6 +135,9 @@ fn address(view: &mut View<'_>, it: &Message) -> Result<Option<To>> {
                 .first(view.conn())?;
             let is_wanted = choice(view, it.organisation)? != Choice::Never;
             Ok(mailbox.filter(|_| is_wanted).map(To::Mailbox))
+        }
+        Content::News(user, _) => {
+            Ok(Some(To::User(users::table.find(*user).select(users::email).first(view.conn())?)))
         }
         Content::Delivery(hook, _) => Ok(webhook::endpoint(view, *hook)?.map(To::Webhook)),
         // Whether a person may be reached is asked of the rules of safe contact, not of the outbox.

@@ -1,5 +1,7 @@
 //! Pages about one's own sign-in: begin, end, turn to another role, see where one is signed in, give a password or a reason; only `web` imports it.
 
+mod authenticator;
+mod code;
 mod open_record;
 mod own;
 mod sign_in;
@@ -11,14 +13,21 @@ pub(super) const AREA: Area = Area {
     paths: &[
         ("/", READ),
         ("/sign-in", FILLED_IN),
+        ("/sign-in/code", FILLED_IN),
+        ("/sign-in/recovery", FILLED_IN),
         ("/sign-out", PRESSED),
         ("/account", FILLED_IN),
+        ("/account/authenticator", FILLED_IN),
+        ("/account/recovery-codes", FILLED_IN),
         ("/account/role", PRESSED),
         ("/step-up", FILLED_IN),
         ("/open-record", FILLED_IN),
     ],
     templates: &[
         ("account/sign_in.html", include_str!("sign_in.html")),
+        ("account/code.html", include_str!("code.html")),
+        ("account/authenticator.html", include_str!("authenticator.html")),
+        ("account/recovery_codes.html", include_str!("recovery_codes.html")),
         ("account/own.html", include_str!("own.html")),
         ("account/step_up.html", include_str!("step_up.html")),
         ("account/open_record.html", include_str!("open_record.html")),
@@ -28,6 +37,14 @@ pub(super) const AREA: Area = Area {
             .service(sign_in::home)
             .service(sign_in::ask)
             .service(sign_in::sign_in)
+            .service(code::ask_code)
+            .service(code::take_code)
+            .service(code::ask_recovery)
+            .service(code::take_recovery)
+            .service(authenticator::ask_authenticator)
+            .service(authenticator::take_authenticator)
+            .service(authenticator::ask_codes)
+            .service(authenticator::make_codes)
             .service(sign_in::sign_out)
             .service(own::show)
             .service(own::end)

@@ -2,7 +2,7 @@
 
 use super::back_to;
 use crate::actions::account::browser::{Desk as Place, sign_in_at};
-use crate::actions::account::session::{Knock, sign_out as end_session};
+use crate::actions::account::session::{Entered, Knock, sign_out as end_session};
 use crate::error::Error;
 use crate::http::{Answer, Problem, Sent, Site, Visitor};
 use crate::web::desk::{Desk, Typed, see_other};
@@ -17,20 +17,23 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 struct Asked {
     next: String,
+    over: String,
 }
 
 #[derive(Serialize)]
 struct Asking {
     next: String,
+    /// Whether somebody comes back here whose code did not come in time.
+    is_over: bool,
 }
 
 fn asked(request: &HttpRequest) -> Asked {
     serde_urlencoded::from_str(request.query_string()).unwrap_or_default()
 }
 
-fn page(pages: &Pages, lang: Lang, (status, typed): (StatusCode, Typed), next: String) -> Answer {
+fn page(pages: &Pages, lang: Lang, (status, typed): (StatusCode, Typed), asked: Asked) -> Answer {
     let page = Page { status, ..Page::new("account/sign_in.html", lang) };
-    Ok(pages.show_alone(&page, &typed, &Asking { next })?)
+    Ok(pages.show_alone(&page, &typed, &Asking { is_over: asked.over == "yes", next: asked.next })?)
 }
 
 /// Whoever is signed in begins at home; everybody else signs in first.
@@ -43,7 +46,7 @@ pub(super) async fn home(desk: Desk) -> Answer {
 #[get("/sign-in")]
 pub(super) async fn ask(request: HttpRequest, pages: web::Data<Pages>) -> Answer {
     let lang = Lang::of(request.query_string());
-    page(&pages, lang, (StatusCode::OK, Typed::nothing()), asked(&request).next)
+    page(&pages, lang, (StatusCode::OK, Typed::nothing()), asked(&request))
 }
 
 /// Begins a session: a wrong password and an address that nobody has are told in the same words.
@@ -57,25 +60,31 @@ pub(super) async fn sign_in(
 ) -> Answer {
     let (lang, source) = (Lang::of(request.query_string()), ctx.source());
     let (email, password) = (sent.one("email").to_owned(), sent.one("password").to_owned());
-    let place = Place { device: device(&request), is_shared: sent.has("shared") };
+    let (place, is_shared) = (Place { device: device(&request) }, sent.has("shared"));
     let done = ctx
         .blocking(move |door, id, _| {
-            let knock = Knock { email: &email, password: &password, role: None, source };
+            let knock = Knock { email: &email, password: &password, role: None, is_shared, source };
             sign_in_at(door, id, &knock, &place)
         })
         .await;
     let next = sent.one("next").to_owned();
     match done {
-        Ok(cookie) => {
+        Ok(Entered::In(cookie)) => {
             let mut answer = see_other(&back_to(&next));
             answer.add_cookie(&site.cookie(&cookie)).map_err(Error::internal)?;
+            Ok(answer)
+        }
+        Ok(Entered::CodeWanted(token)) => {
+            let query = serde_urlencoded::to_string([("next", &next)]).unwrap_or_default();
+            let mut answer = see_other(&format!("/sign-in/code?{query}"));
+            answer.add_cookie(&site.pending_cookie(&token)).map_err(Error::internal)?;
             Ok(answer)
         }
         // An address that is none is told like one that nobody has: whoever tries learns nothing from it.
         Err(Problem::Error(Error::NotAuthenticated(_) | Error::Invalid(_))) => {
             let typed = Typed::again(&sent, Vec::new());
             let typed = typed.with_fault("email", pages.text(lang, "sign_in", "wrong"));
-            page(&pages, lang, (StatusCode::UNPROCESSABLE_ENTITY, typed), next)
+            page(&pages, lang, (StatusCode::UNPROCESSABLE_ENTITY, typed), Asked { next, ..Asked::default() })
         }
         Err(problem) => Err(problem),
     }
@@ -84,6 +93,7 @@ pub(super) async fn sign_in(
 /// Ends the session that the button was pressed in.
 #[post("/sign-out")]
 pub(super) async fn sign_out(desk: Desk, site: web::Data<Site>, sent: Sent) -> Answer {
+    let desk = desk.without_second_factor();
     if desk.is_of_this_session(&sent) {
         desk.ctx
             .blocking(|door, id, who| door.write(id, who, |tx, actor| end_session(tx, actor, None)))
@@ -95,7 +105,7 @@ pub(super) async fn sign_out(desk: Desk, site: web::Data<Site>, sent: Sent) -> A
 }
 
 /// What somebody knows their browser by: its name and what it runs on, as far as it says so.
-fn device(request: &HttpRequest) -> String {
+pub(super) fn device(request: &HttpRequest) -> String {
     let said = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
     let first = |known: &[(&str, &'static str)]| {
         known.iter().find(|(word, _)| said.contains(word)).map(|(_, name)| *name)

@@ -106,6 +106,11 @@ impl Desk {
         self.ctx.blocking(move |door, id, who| door.read(id, who, act)).await
     }
 
+    /// The same for what somebody may do who has no second factor yet.
+    pub(super) fn without_second_factor(self) -> Self {
+        Self { ctx: self.ctx.without_second_factor(), ..self }
+    }
+
     /// Whether a form was made in this session: another site cannot know its token.
     pub(super) fn is_of_this_session(&self, sent: &Sent) -> bool {
         sent.one("form_token") == self.form_token

@@ -41,7 +41,7 @@ pub(super) fn put(folder: &Path, it: &Message, end: &str, bytes: &[u8]) -> std::
 
 impl Post for Folder {
     fn send(&self, letter: &Message, to: &To, _: Instant) -> Fate {
-        let To::Mailbox(to) = to else { return Fate::Never("it is no letter".into()) };
+        let (To::Mailbox(to) | To::User(to)) = to else { return Fate::Never("it is no letter".into()) };
         let message = match self.sender.message(letter, to) {
             Ok(message) => message,
             Err(why) => return Fate::Never(why),

@@ -12,7 +12,7 @@ pub use smtp::MailServer;
 
 use crate::actions::system::outbox::Post;
 use crate::config::{Mail, MailWay, Server};
-use crate::domain::system::outbox::{Message as Letter, SUBJECT, words};
+use crate::domain::system::outbox::{Content, Message as Letter, SUBJECT, words};
 use crate::domain::system::target::Targets;
 use crate::error::{Error, Result};
 use lettre::Message;
@@ -36,15 +36,19 @@ impl Sender {
 
     /// The message: the same to the last byte each time that the letter is tried.
     fn message(&self, letter: &Letter, to: &str) -> Result<Message, String> {
+        let (subject, words) = match &letter.content {
+            Content::News(_, news) => (news.subject(), news.words(&self.public_url)),
+            _ => (SUBJECT, words(&self.public_url)),
+        };
         let to: Mailbox = to.parse().map_err(|_| "the mailbox is no address".to_owned())?;
         Message::builder()
             .from(self.from.clone())
             .to(to)
-            .subject(SUBJECT)
+            .subject(subject)
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
             .date(SystemTime::from(letter.written_at.utc()))
             .header(ContentType::TEXT_PLAIN)
-            .body(words(&self.public_url))
+            .body(words)
             .map_err(|error| error.to_string())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::told;
 use crate::harness::{PASSWORD, TestApp};
-use signpost::actions::account::session::{Knock, SignedIn, sign_in};
+use signpost::actions::account::session::{Entered, Knock, SignedIn, sign_in};
 use signpost::actions::door::Door;
 use signpost::domain::system::throttle::Source;
 use signpost::error::Result;
@@ -10,8 +10,8 @@ use signpost::secret::{Cost, PasswordHasher};
 use signpost::store::Db;
 use std::sync::Arc;
 
-fn knocks(door: &Door, email: &str, password: &str, from: [u8; 4]) -> Result<SignedIn> {
-    let knock = Knock { email, password, role: None, source: Source::of(from.into()) };
+fn knocks(door: &Door, email: &str, password: &str, from: [u8; 4]) -> Result<Entered<SignedIn>> {
+    let knock = Knock { email, password, role: None, is_shared: false, source: Source::of(from.into()) };
     sign_in(door, "story", &knock)
 }
 

@@ -2,12 +2,14 @@
 
 mod base;
 mod client;
+mod factor;
 mod heard;
 mod play;
 mod raw;
 mod town;
 
 pub use client::{Client, Reply};
+pub use factor::Phone;
 pub use heard::{listen, statements};
 pub use play::{play, play_ends};
 pub use raw::Raw;
@@ -52,6 +54,7 @@ pub struct TestApp {
     handle: Handle,
     thread: Option<JoinHandle<()>>,
     raw: OnceLock<Raw>,
+    phones: factor::Phones,
     /// Dropped last, when nothing is connected any more.
     base: Base,
 }
@@ -59,15 +62,20 @@ pub struct TestApp {
 impl TestApp {
     /// A server in the town, on the day on which stories begin.
     pub fn new() -> Self {
-        Self::on(Base::copied(), &town().keys, story_begins())
+        Self::on(Base::copied(), &town().keys, story_begins(), false)
+    }
+
+    /// The same in earnest: everybody who signs in needs a second factor.
+    pub fn in_earnest() -> Self {
+        Self::on(Base::copied(), &town().keys, story_begins(), true)
     }
 
     /// A server on the demonstration as a whole, on the day on which it was filled.
     pub fn in_the_play() -> Self {
-        Self::on(Base::copy_of(&play().template), &play().keys, play_ends())
+        Self::on(Base::copy_of(&play().template), &play().keys, play_ends(), false)
     }
 
-    fn on(base: Base, keys: &Arc<Keys>, now: DateTime<Utc>) -> Self {
+    fn on(base: Base, keys: &Arc<Keys>, now: DateTime<Utc>, asks_second_factor: bool) -> Self {
         let town = town();
         let clock = Clock::set_at(now);
         let db = Db::open(base.place.clone(), 4, keys.clone(), clock.clone());
@@ -80,12 +88,23 @@ impl TestApp {
             webhook_networks: vec!["127.0.0.0/8".parse().unwrap()],
             workers: 1,
             connections: 4,
+            asks_second_factor,
             is_demo: false,
         };
         let app = App::build(door.clone(), &server).unwrap();
         let (url, handle) = (format!("http://{}", app.addr()), app.handle());
         let thread = std::thread::spawn(move || app.serve(drop).unwrap());
-        Self { town, clock, door, url, handle, thread: Some(thread), raw: OnceLock::new(), base }
+        Self {
+            town,
+            clock,
+            door,
+            url,
+            handle,
+            thread: Some(thread),
+            raw: OnceLock::new(),
+            phones: factor::Phones::default(),
+            base,
+        }
     }
 
     /// Where the database is.
@@ -135,7 +154,7 @@ impl TestApp {
 
     fn signed_in(&self, email: &str) -> Client {
         let body = json!({"email": email, "password": PASSWORD});
-        let signed_in = self.stranger().post("/sessions", &body).is(201);
+        let signed_in = self.goes_on(email, self.stranger().post("/sessions", &body)).is(201);
         Client::new(&self.url, signed_in.body["access_token"].as_str().map(str::to_owned))
     }
 

@@ -39,7 +39,17 @@ const CRATES: &[Rule] = &[
     },
     Rule {
         what: "cryptography",
-        names: &["aws_lc_rs", "argon2", "jsonwebtoken", "ring", "openssl", "sha2", "hmac", "aes_gcm"],
+        names: &[
+            "aws_lc_rs",
+            "argon2",
+            "jsonwebtoken",
+            "totp_rs",
+            "ring",
+            "openssl",
+            "sha2",
+            "hmac",
+            "aes_gcm",
+        ],
         rooms: &["secret"],
         instead: "give secret/ a function that says what it protects",
     },

@@ -51,7 +51,14 @@ pub fn browse(app: &TestApp, method: &str, path: &str, form: Option<&str>) -> Se
     browse_with(app, method, path, form, &[])
 }
 
-fn browse_with(app: &TestApp, method: &str, path: &str, form: Option<&str>, more: &[(&str, &str)]) -> Seen {
+/// The same with more headers.
+pub fn browse_with(
+    app: &TestApp,
+    method: &str,
+    path: &str,
+    form: Option<&str>,
+    more: &[(&str, &str)],
+) -> Seen {
     let config = Agent::config_builder()
         .http_status_as_error(false)
         .max_redirects(0)

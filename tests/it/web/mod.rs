@@ -13,4 +13,5 @@ mod person;
 mod public;
 mod quiet;
 mod report;
+mod second_factor;
 mod signing_in;

@@ -148,7 +148,9 @@ fn faults(error: Error) -> Vec<Fault> {
         Error::Duplicate { .. } => "duplicate",
         Error::WrongMove { .. } => "invalid_transition",
         Error::NotFound(_) => "not_found",
-        Error::Forbidden(_) | Error::ReasonNeeded(_) | Error::StepUpNeeded(_) => "forbidden",
+        Error::Forbidden(_) | Error::ReasonNeeded(_) | Error::StepUpNeeded(_) | Error::SecondFactorNeeded => {
+            "forbidden"
+        }
         Error::Internal(cause) => {
             tracing::error!(cause, "a row could not be taken in");
             "internal"

@@ -1,5 +1,6 @@
 //! One message of the outbox as it is kept; imported through `outbox`.
 
+use crate::domain::account::{news::News, user::User};
 use crate::domain::case::{contact::Channel, signpost::Signpost};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::system::outbox::{Content, Kind, Message, State};
@@ -32,6 +33,8 @@ pub(super) struct MessageRow {
     webhook_id: Option<Id<Webhook>>,
     channel: Option<String>,
     signpost_id: Option<Id<Signpost>>,
+    user_id: Option<Id<User>>,
+    news: Option<String>,
 }
 
 impl MessageRow {
@@ -45,9 +48,10 @@ impl MessageRow {
         // Deliveries are sent in the order in which they were written; their time stands in them anyway.
         let id = if content.kind() == Kind::Delivery { Id::new() } else { Id::timeless() };
         let kind = content.kind().word().into();
-        let (mut webhook_id, mut told, mut reminder) = (None, None, None);
+        let (mut webhook_id, mut told, mut reminder, mut news) = (None, None, None, None);
         match content {
             Content::Letter => {}
+            Content::News(user, it) => news = Some((user, it)),
             Content::Delivery(webhook, it) => (webhook_id, told) = (Some(webhook), Some(it)),
             Content::Reminder(signpost, channel) => reminder = Some((signpost, channel)),
         }
@@ -71,12 +75,17 @@ impl MessageRow {
             webhook_id,
             channel: reminder.map(|(_, channel)| channel.word().into()),
             signpost_id: reminder.map(|(signpost, _)| signpost),
+            user_id: news.map(|(user, _)| user),
+            news: news.map(|(_, it)| it.word().into()),
         }
     }
 
     fn content(&self) -> Result<Content> {
         Ok(match known!(Kind, "outbox_entries", &self.kind)? {
-            Kind::Letter => Content::Letter,
+            Kind::Letter => match (self.user_id, &self.news) {
+                (Some(user), Some(news)) => Content::News(user, known!(News, "outbox_entries", news)?),
+                _ => Content::Letter,
+            },
             Kind::Delivery => {
                 let (Some(webhook), Some(event), Some(key)) =
                     (self.webhook_id, &self.event, self.about_key.clone())

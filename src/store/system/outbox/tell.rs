@@ -2,6 +2,7 @@
 
 use super::chosen;
 use super::row::MessageRow;
+use crate::domain::account::{news::News, user::User};
 use crate::domain::directory::organisation::{Kind, Organisation};
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
@@ -9,7 +10,7 @@ use crate::domain::system::outbox::{Content, next_morning};
 use crate::domain::system::webhook::Told;
 use crate::error::Result;
 use crate::store::conn::{Spent, Tx, View};
-use crate::store::schema::{mail_choices, organisations, outbox_entries};
+use crate::store::schema::{mail_choices, organisations, outbox_entries, users};
 use crate::store::system::webhook;
 use diesel::prelude::*;
 
@@ -23,7 +24,8 @@ pub(in crate::store) fn tell_partner(
     let due = next_morning(now);
     let there = outbox_entries::table
         .filter(outbox_entries::kind.eq(Content::Letter.kind().word()))
-        .filter(outbox_entries::organisation_id.eq(partner).and(outbox_entries::due_on.eq(due.0)));
+        .filter(outbox_entries::organisation_id.eq(partner).and(outbox_entries::due_on.eq(due.0)))
+        .filter(outbox_entries::news.is_null());
     let said = mail_choices::table
         .filter(mail_choices::organisation_id.eq(partner))
         .select(mail_choices::choice)
@@ -40,6 +42,16 @@ pub(in crate::store) fn tell_partner(
         return Ok(());
     }
     let row = MessageRow::new(Content::Letter, partner, due, now);
+    diesel::insert_into(outbox_entries::table).values(&row).execute(tx.writing(spent))?;
+    Ok(())
+}
+
+/// Puts in a letter to somebody about their own sign-in, to go at once.
+pub(in crate::store) fn tell_user(tx: &mut Tx<'_>, spent: &Spent, user: Id<User>, news: News) -> Result<()> {
+    let now = tx.now();
+    let employer: Id<Organisation> =
+        users::table.find(user).select(users::organisation_id).first(tx.conn())?;
+    let row = MessageRow::new(Content::News(user, news), employer, (now.london_date(), now), now);
     diesel::insert_into(outbox_entries::table).values(&row).execute(tx.writing(spent))?;
     Ok(())
 }

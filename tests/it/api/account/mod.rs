@@ -1,4 +1,5 @@
 //! Stories about sessions and users; no test imports it.
 
+mod second_factor;
 mod session;
 mod user;

@@ -1,7 +1,7 @@
 //! Requests about sessions and users; only the permission test imports it.
 
 use super::Ask;
-use crate::harness::PASSWORD;
+use crate::harness::{PASSWORD, Phone};
 use crate::permissions::stage::{Side, Stage, text, user};
 use crate::permissions::table::ROLES;
 use serde_json::json;
@@ -33,6 +33,8 @@ pub(super) fn request(
     role: &str,
 ) -> Option<Ask> {
     let name = name_of(role);
+    // What a row before this one set up is asked of nobody here.
+    stage.app.forgets_phones();
     Some(match operation {
         "sign_in" => Ask::post("/sessions", credentials(name)),
         "refresh_session" => {
@@ -46,6 +48,11 @@ pub(super) fn request(
         "step_up" => {
             Ask::post("/sessions/step_up", json!({"password": PASSWORD, "reason_code": "funder_report"}))
         }
+        "sign_in_with_code"
+        | "read_second_factor"
+        | "begin_second_factor"
+        | "confirm_second_factor"
+        | "renew_recovery_codes" => return second_factor(stage, operation, name),
         "list_sessions" => Ask::get("/sessions"),
         "sign_out" => Ask::delete("/sessions/current"),
         "end_session" => {
@@ -55,6 +62,29 @@ pub(super) fn request(
         }
         "read_me" => Ask::get("/me"),
         _ => return users(stage, operation, (side, relation)),
+    })
+}
+
+fn second_factor(stage: &Stage, operation: &str, name: &str) -> Option<Ask> {
+    Some(match operation {
+        "sign_in_with_code" => {
+            let phone = stage.app.sets_up(name);
+            let begun = stage.app.stranger().post("/sessions", &credentials(name)).is(202).body;
+            let code = phone.shows_in(&stage.app, 30);
+            Ask::post("/sessions/code", json!({"pending_token": begun["pending_token"], "code": code}))
+        }
+        "read_second_factor" => Ask::get("/me/second_factor"),
+        "begin_second_factor" => Ask::post_nothing("/me/second_factor"),
+        "confirm_second_factor" => {
+            let shown = stage.app.as_(name).post("/me/second_factor", &json!({})).is(200).body;
+            let phone = Phone::reads(&text(&shown, "uri"));
+            Ask::post("/me/second_factor/confirm", json!({"code": phone.shows(&stage.app)}))
+        }
+        "renew_recovery_codes" => {
+            stage.app.sets_up(name);
+            Ask::post_nothing("/me/recovery_codes")
+        }
+        _ => return None,
     })
 }
 
@@ -69,6 +99,11 @@ fn users(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Opti
         "read_user" => {
             let id = stage.user(side);
             Ask::get(format!("/users/{id}")).about(id)
+        }
+        "reset_second_factor" => {
+            let id = stage.user(side);
+            let is_stepped_up = relation != "not_stepped_up";
+            Ask { is_stepped_up, ..Ask::post_nothing(format!("/users/{id}/reset_second_factor")).about(id) }
         }
         "change_user" => {
             let id = stage.user(side);
