@@ -1,6 +1,8 @@
 //! Names for the keys in bodies: the description's derive reads a type by its bare name and knows no `Id<Person>`; only `api` imports it.
 
-use crate::domain::account::{declaration::Declaration, opening::Opening, session::Session, user::User};
+use crate::domain::account::{
+    declaration::Declaration, invitation::Invitation, opening::Opening, session::Session, user::User,
+};
 use crate::domain::case::around::{
     attempt::ContactAttempt, enabler::Enabler, follow_up::FollowUp, proof::Proof, ring_round::RingRound,
     verification::Sample,
@@ -44,6 +46,7 @@ pub(super) type ReportRunId = Id<ReportRun>;
 pub(super) type SchemeId = Id<Scheme>;
 pub(super) type ServiceId = Id<Service>;
 pub(super) type SessionId = Id<Session>;
+pub(super) type InvitationId = Id<Invitation>;
 pub(super) type SlipPadId = Id<SlipPad>;
 pub(super) type UserId = Id<User>;
 pub(super) type WebhookId = Id<Webhook>;

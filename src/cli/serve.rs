@@ -30,6 +30,7 @@ pub(super) fn run(vars: &Vars) -> Result<Ended> {
     let door = served_door(&config)?;
     let app = App::build(door.clone(), &config.server)?;
     let mut loops = Loops::start(&door)?;
+    loops.watch(&door)?;
     if let Some(mail) = &config.mail {
         loops.deliver(&door, post(mail, &config.server.public_url)?)?;
     }

@@ -31,6 +31,24 @@ with_around! {
     ReadMe = "read_me": None,
     /// Give somebody a sign-in.
     CreateUser = "create_user": Collection,
+    /// Ask somebody in, by mail.
+    InviteUser = "invite_user": Collection,
+    /// List invitations that wait.
+    ListInvitations = "list_invitations": Consultation,
+    /// Take an invitation back.
+    WithdrawInvitation = "withdraw_invitation": Alteration,
+    /// Accept one, with a password of one's own.
+    AcceptInvitation = "accept_invitation": None,
+    /// Exchange one's own password.
+    ChangePassword = "change_password": None,
+    /// Ask for a way to another password, by mail.
+    AskPasswordReset = "ask_password_reset": None,
+    /// Write that letter.
+    TellPasswordReset = "tell_password_reset": None,
+    /// Choose another password by such a letter.
+    ResetPassword = "reset_password": None,
+    /// Suspend whoever has not signed in for long.
+    SuspendUnused = "suspend_unused": Alteration,
     /// List users.
     ListUsers = "list_users": Consultation,
     /// Read one user.

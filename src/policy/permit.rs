@@ -3,6 +3,7 @@
 use super::Action;
 use crate::domain::account::{
     declaration::Declaration,
+    invitation::{Invitation, PasswordReset},
     second_factor::{PendingSignIn, SecondFactor},
     session::Session,
     user::{Role, User},
@@ -175,6 +176,8 @@ pub(super) use placed;
 
 placed! {
     User as "user" by id { organisation: Some(it.organisation), owner: Some(it.id) } in |it|;
+    Invitation as "invitation" by id { organisation: Some(it.organisation) } in |it|;
+    PasswordReset as "password_reset" by id { owner: it.user } in |it|;
     PendingSignIn as "pending_sign_in" by id { owner: Some(it.user) } in |it|;
     SecondFactor as "second_factor" by user { owner: Some(it.user) } in |it|;
     Session as "session" by id { owner: Some(it.user) } in |it|;

@@ -67,12 +67,17 @@ const SHARED: Reach = Reach::Addressed { consent: true };
 table! {
         //                                          court             officer  partner       manager  privacy        admin  slip  stranger operator worker
         A::SignIn | A::RefreshSession
+        | A::AcceptInvitation | A::AskPasswordReset
+        | A::ResetPassword
         | A::SignInWithCode                    => [ No,               No,      No,           No,      No,            No,    No,   All,     No,      No ],
         A::SwitchRole | A::StepUp | A::SignOut
+        | A::ChangePassword
         | A::BeginSecondFactor | A::ConfirmSecondFactor
         | A::ReadSecondFactor | A::RenewRecoveryCodes
         | A::ListSessions | A::ReadMe          => [ Own,              Own,     Own,          Own,     Own,           Own,   No,   No,      No,      No ],
-        A::CreateUser | A::ChangeUser          => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
+        A::InviteUser | A::WithdrawInvitation
+        | A::ListInvitations
+        | A::CreateUser | A::ChangeUser        => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::ResetSecondFactor                   => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::ListUsers | A::ReadUser             => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateScheme                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
@@ -189,7 +194,8 @@ table! {
         // Nobody decides on a release: the system makes it for whoever asks first.
         A::ReleaseReport                       => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::ListAudit                           => [ No,               Own,     Own,          No,      All,           All,   No,   No,      All,     No ],
-        A::Sweep | A::ForgetName               => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
+        A::TellPasswordReset | A::SuspendUnused
+        | A::Sweep | A::ForgetName             => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::VerifyAudit | A::VerifyReportRuns
         | A::RebuildFacts | A::CheckFacts
         | A::RotateKeys                        => [ No,               No,      No,           No,      No,            No,    No,   No,      All,     No ],

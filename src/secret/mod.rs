@@ -15,7 +15,7 @@ pub use keys::Keys;
 pub use password::{Cost, PasswordHasher, check_strength};
 pub use seal::{Mac, sha256};
 pub use second_factor::{AuthenticatorSecret, RecoveryCode};
-pub use token::{AccessClaims, CookieToken, PendingToken, RefreshToken};
+pub use token::{AccessClaims, CookieToken, MailToken, PendingToken, RefreshToken};
 pub use webhook::WebhookSecret;
 
 use crate::error::{Error, Result};

@@ -108,3 +108,29 @@ random_token! {
     /// What a sign-in goes on with that waits for its code: good once, for ten minutes.
     PendingToken, b"pending"
 }
+
+/// What comes by mail and is good once. It is made from the key of what it opens, so that a letter that is tried again is the
+/// same, and nobody makes one without the key file; the database keeps its hash.
+pub struct MailToken(String);
+
+impl MailToken {
+    /// The one that opens what has this key.
+    pub fn of(keys: &Keys, key: Uuid) -> Self {
+        Self(keys.tokens.of(&[b"mail", key.as_bytes()]))
+    }
+
+    /// One that somebody sent.
+    pub const fn sent(text: String) -> Self {
+        Self(text)
+    }
+
+    /// What the database keeps of it.
+    pub fn hash(&self, keys: &Keys) -> String {
+        keys.tokens.of(&[b"mailed", self.0.as_bytes()])
+    }
+
+    /// What its link ends in.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}

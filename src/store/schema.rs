@@ -108,6 +108,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        left_alone_at -> Nullable<DbTs>,
     }
 }
 
@@ -1204,6 +1205,39 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    invitations (id) {
+        id -> DbUuid,
+        token_hash -> Text,
+        email -> Text,
+        name -> Text,
+        organisation_id -> DbUuid,
+        grants -> DbJson,
+        invited_by_id -> Nullable<DbUuid>,
+        state -> Text,
+        expires_at -> DbTs,
+        version -> Integer,
+        created_at -> DbTs,
+        updated_at -> DbTs,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    password_resets (id) {
+        id -> DbUuid,
+        token_hash -> Text,
+        user_id -> Nullable<DbUuid>,
+        told_at -> Nullable<DbTs>,
+        used_at -> Nullable<DbTs>,
+        created_at -> DbTs,
+        expires_at -> DbTs,
+    }
+}
+
 diesel::joinable!(organisations -> courts (court_id));
 diesel::joinable!(schemes -> organisations (lead_organisation_id));
 diesel::joinable!(scheme_courts -> schemes (scheme_id));
@@ -1336,6 +1370,9 @@ diesel::joinable!(outbox_entries -> signposts (signpost_id));
 diesel::joinable!(webhooks -> organisations (organisation_id));
 diesel::joinable!(outbox_entries -> users (user_id));
 diesel::joinable!(second_factors -> users (user_id));
+diesel::joinable!(invitations -> organisations (organisation_id));
+diesel::joinable!(invitations -> users (invited_by_id));
+diesel::joinable!(password_resets -> users (user_id));
 diesel::joinable!(recovery_codes -> users (user_id));
 diesel::joinable!(pending_sign_ins -> users (user_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -1411,4 +1448,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     second_factors,
     recovery_codes,
     pending_sign_ins,
+    invitations,
+    password_resets,
 );

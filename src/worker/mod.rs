@@ -7,6 +7,7 @@ pub mod post;
 mod postman;
 mod sealer;
 mod sweeper;
+mod watcher;
 
 use crate::actions::door::Door;
 use crate::actions::system::outbox::Post;
@@ -38,6 +39,12 @@ impl Loops {
         let own = door.clone();
         let name = format!("postman for {}", post.kind());
         self.add(&name, move |stop| postman::run(&own, &*post, stop))
+    }
+
+    /// Has whoever does not sign in for long suspended too: in earnest alone, made-up people stay away.
+    pub fn watch(&mut self, door: &Door) -> Result<()> {
+        let own = door.clone();
+        self.add("watcher", move |stop| watcher::run(&own, stop))
     }
 
     fn add(&mut self, name: &str, work: impl FnOnce(&Stop) + Send + 'static) -> Result<()> {

@@ -49,6 +49,7 @@ const choosesToShare = (reference) => async (page) => {
 const OFFICERS = ({ reference, code, person, gap, pad, partner, partnerName, scheme = reference.split('-')[0] }) => [
   { path: '/account', h1: 'Your account' },
   { path: '/account/authenticator', h1: 'Your authenticator' },
+  { path: '/account/password', h1: 'Change your password' },
   { path: '/court', h1: 'Today at court' },
   { path: '/court/session', h1: 'Choose court session' },
   { path: '/court/session', name: 'nothing chosen', status: 422, h1: 'Choose court session', act: send },
@@ -136,7 +137,7 @@ export function pagesOf(role, keys) {
 
 /** Every public page once for each of its languages. */
 export function publicPages() {
-  return [...PUBLIC, { path: '/sign-in', h1: { en: 'Sign in' } }].flatMap((page) =>
+  return [...PUBLIC, { path: '/sign-in', h1: { en: 'Sign in' } }, { path: '/forgotten', h1: { en: 'Forgotten your password?' } }, { path: '/reset/made-up', status: 404, h1: { en: 'This link is not good any more' } }, { path: '/invitation/made-up', status: 404, h1: { en: 'This invitation is not open any more' } }].flatMap((page) =>
     Object.entries(page.h1).map(([lang, h1]) => {
       const path = lang === 'cy' ? `${page.path}${page.path.includes('?') ? '&' : '?'}lang=cy` : page.path;
       return { status: 200, ...page, path, lang, h1, title: `${path}${page.name ? `, ${page.name}` : ''}` };

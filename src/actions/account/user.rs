@@ -1,6 +1,6 @@
 //! Users: give somebody a sign-in, list, read, suspend; API, pages, commands and demo import it.
 
-use crate::domain::account::user::{Role, Status, User};
+use crate::domain::account::user::{Grant, Role, Status, User};
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
 use crate::domain::text;
@@ -21,7 +21,7 @@ pub fn first_password(hasher: &PasswordHasher, email: &str, password: &str) -> R
 /// Gives somebody a sign-in.
 pub fn create_user(tx: &mut Tx<'_>, actor: &Actor, it: &User, password_hash: &str) -> Result<()> {
     let permit = actor.may(Action::CreateUser, it)?;
-    gives_only_her_own(actor, it)?;
+    gives_only_her_own(actor, Action::CreateUser, (&it.grants, it.id.to_string()))?;
     let unknown =
         || Error::invalid("/organisation_id", "unknown", "There is no such organisation. Choose the user's.");
     organisation::find(tx, &Sees::All, it.organisation)?.ok_or_else(unknown)?;
@@ -29,11 +29,15 @@ pub fn create_user(tx: &mut Tx<'_>, actor: &Actor, it: &User, password_hash: &st
 }
 
 /// Whoever leads an agency gives her colleagues the agency's role and no other: not even herself another.
-fn gives_only_her_own(actor: &Actor, it: &User) -> Result<()> {
+pub(super) fn gives_only_her_own(
+    actor: &Actor,
+    action: Action,
+    (grants, key): (&[Grant], String),
+) -> Result<()> {
     let leads = actor.signed().is_some_and(|signed| signed.role != Role::Admin);
-    if leads && it.grants.iter().any(|grant| grant.role != Role::Partner || grant.restricted) {
-        let (action, key) = (Action::CreateUser.word(), it.id.to_string());
-        return Err(Error::Forbidden(Denial { action, noun: "user", key }));
+    if leads && grants.iter().any(|grant| grant.role != Role::Partner || grant.restricted) {
+        let noun = if action == Action::CreateUser { "user" } else { "invitation" };
+        return Err(Error::Forbidden(Denial { action: action.word(), noun, key }));
     }
     Ok(())
 }

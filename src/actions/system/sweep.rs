@@ -5,7 +5,7 @@ use crate::domain::directory::court_session::Half;
 use crate::domain::time::Instant;
 use crate::error::{Error, Result};
 use crate::policy::{Action, Sees};
-use crate::store::account::pending_sign_in;
+use crate::store::account::{password, pending_sign_in};
 use crate::store::case::referral::Unwanted;
 use crate::store::case::{draft, person, referral};
 use crate::store::system::{idempotency, moves, throttle};
@@ -36,6 +36,9 @@ pub fn sweep(door: &Door, request: &str, who: &Credentials) -> Result<Swept> {
         door.write(request, who, |tx, actor| {
             pending_sign_in::erase_old(tx, actor.may_at_all(Action::Sweep)?)
         })?;
+    }
+    if door.read(request, who, |view, _| password::have_run_out(view))? {
+        door.write(request, who, |tx, actor| password::erase_old(tx, actor.may_at_all(Action::Sweep)?))?;
     }
     let counted = door.write(request, who, |tx, _| Ok(idempotency::sweep(tx)? + throttle::sweep(tx)?))?;
     let bookkeeping = counted + door.write(request, who, |tx, _| moves::fold(tx))?;

@@ -1,7 +1,9 @@
 //! Sessions, users, records that open with a reason over JSON: their routes; only `api` imports it.
 
 mod declaration;
+mod invitation;
 mod opening;
+mod password;
 mod second_factor;
 mod session;
 mod user;
@@ -28,6 +30,13 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(second_factor::confirm_second_factor)
         .service(second_factor::renew_recovery_codes)
         .service(second_factor::reset_second_factor)
+        .service(password::change_password)
+        .service(password::ask_password_reset)
+        .service(password::reset_password)
+        .service(invitation::accept_invitation)
+        .service(invitation::invite_user)
+        .service(invitation::list_invitations)
+        .service(invitation::withdraw_invitation)
         .service(user::create_user)
         .service(user::list_users)
         .service(user::read_user)

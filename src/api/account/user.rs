@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::ToSchema;
 
-type Codes = HashMap<Id<crate::domain::directory::scheme::Scheme>, SchemeCode>;
+pub(super) type Codes = HashMap<Id<crate::domain::directory::scheme::Scheme>, SchemeCode>;
 
 /// A role given to somebody.
 #[derive(Clone, Serialize, Deserialize, ToSchema)]
@@ -37,9 +37,15 @@ pub(super) struct GrantInOut {
 }
 
 impl GrantInOut {
-    fn of(codes: &Codes, it: Grant) -> Self {
+    pub(super) fn of(codes: &Codes, it: Grant) -> Self {
         let scheme = it.scheme.and_then(|id| codes.get(&id)).map(ToString::to_string);
         Self { role: it.role, scheme, lead: it.lead, restricted: it.restricted }
+    }
+
+    /// All of them, each at its place in the body.
+    pub(super) fn parse_all(codes: &Codes, all: &[Self]) -> Result<Vec<Grant>> {
+        let each = |(at, grant): (usize, &Self)| grant.parse(codes, &format!("/grants/{at}/scheme"));
+        all.iter().enumerate().map(each).collect()
     }
 
     fn parse(&self, codes: &Codes, pointer: &str) -> Result<Grant> {
@@ -74,10 +80,8 @@ pub(super) struct UserIn {
 
 impl UserIn {
     fn parse(&self, view: &mut View<'_>) -> Result<User> {
-        let codes = scheme::codes(view)?;
-        let grants = self.grants.iter().enumerate();
-        let grants = grants.map(|(at, grant)| grant.parse(&codes, &format!("/grants/{at}/scheme")));
-        User::new(&self.email, &self.name, self.organisation_id, grants.collect::<Result<_>>()?)
+        let grants = GrantInOut::parse_all(&scheme::codes(view)?, &self.grants)?;
+        User::new(&self.email, &self.name, self.organisation_id, grants)
     }
 }
 

@@ -7,6 +7,8 @@ const TAGS: &[(&str, &str)] = &[
     ("sessions", "Signing in, refreshing, switching role, giving the password again, signing out."),
     ("me", "Who one is signed in as."),
     ("users", "People who sign in, and the roles they were given."),
+    ("invitations", "People who are asked in: a letter with a link, good once, for fourteen days."),
+    ("password_resets", "A way back for whoever forgot the password: a letter and a second factor."),
     ("openings", "Records that open with a reason, for half an hour."),
     ("declarations", "\"Someone I know\": reading their record asks for a reason."),
     ("organisations", "Court teams, councils for voluntary service, partners, commissioners."),

@@ -11,6 +11,12 @@ crate::text_enum! {
         RecoveryCodeUsed = "recovery_code_used",
         /// The password is another one.
         PasswordChanged = "password_changed",
+        /// Somebody asked for a way to another password.
+        ResetAsked = "reset_asked",
+        /// Nobody had signed in for so long that nobody can until its owner comes back.
+        LeftAlone = "left_alone",
+        /// There is no sign-in yet: somebody is asked to choose a password.
+        Invited = "invited",
     }
 }
 
@@ -21,11 +27,38 @@ impl News {
             Self::FactorSetUp | Self::FactorReset => "Your second factor was changed",
             Self::RecoveryCodeUsed => "A recovery code was used",
             Self::PasswordChanged => "Your password was changed",
+            Self::ResetAsked => "Choose another password",
+            Self::LeftAlone => "Your sign-in was suspended",
+            Self::Invited => "You are invited to sign in",
         }
     }
 
-    /// The whole letter: what happened, and what to do if it was somebody else.
-    pub fn words(self, public_url: &str) -> String {
+    /// The whole letter: what happened, what to do now, and what to do if it was somebody else. `token` is what its link ends in.
+    pub fn words(self, public_url: &str, token: Option<&str>) -> String {
+        let token = token.unwrap_or_default();
+        match self {
+            Self::Invited => {
+                return format!(
+                    "You are invited to sign in to signpost.\n\nChoose your password here, once, within 14 days:\n\
+                     {public_url}/invitation/{token}\n\nIf you did not expect this, leave it: nothing happens.\n"
+                );
+            }
+            Self::ResetAsked => {
+                return format!(
+                    "Somebody asked for another password for your sign-in.\n\nChoose one here, once, within an hour. You need \
+                     your authenticator or a recovery code too:\n{public_url}/reset/{token}\n\n\
+                     If that was not you, leave it: your password stays as it is.\n"
+                );
+            }
+            Self::LeftAlone => {
+                return format!(
+                    "Nobody has signed in as you for a long time, so your sign-in was suspended.\n\nTo come back, choose \
+                     another password; you need your authenticator or a recovery code too:\n{public_url}/forgotten\n\n\
+                     If you do not need it any more, leave it as it is.\n"
+                );
+            }
+            _ => {}
+        }
         let (what, next) = match self {
             Self::FactorSetUp => (
                 "An authenticator app was set up for your sign-in. Codes of an earlier one are not good any more.",
@@ -43,6 +76,7 @@ impl News {
                 "The password of your sign-in was changed. Wherever else you were signed in, that has ended.",
                 "",
             ),
+            Self::ResetAsked | Self::LeftAlone | Self::Invited => ("", ""),
         };
         format!(
             "{what}\n\n{next}If that was not you, tell your administrator at once.\n\nYour sign-in is at {public_url}\n"
@@ -57,8 +91,11 @@ mod tests {
     #[test]
     fn every_letter_says_what_to_do_and_tells_of_no_case() {
         for news in News::ALL {
-            let words = news.words("https://signpost.example");
-            assert!(words.contains("tell your administrator at once"), "{news}");
+            let words = news.words("https://signpost.example", Some("T0KEN"));
+            let says = ["tell your administrator at once", "leave it"];
+            assert!(says.iter().any(|said| words.contains(said)), "{news}");
+            let has_link = matches!(news, News::Invited | News::ResetAsked);
+            assert_eq!(words.contains("/T0KEN"), has_link, "{news}");
             for word in ["court", "alcohol", "referral", "role", "@"] {
                 assert!(!words.contains(word) && !news.subject().contains(word), "{news}: {word}");
             }

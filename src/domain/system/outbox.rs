@@ -7,6 +7,7 @@ use crate::domain::directory::organisation::Organisation;
 use crate::domain::id::Id;
 use crate::domain::time::Instant;
 use chrono::{Days, NaiveDate};
+use uuid::Uuid;
 
 crate::text_enum! {
     /// What a partner wants to be told by mail.
@@ -58,8 +59,8 @@ crate::text_enum! {
 pub enum Content {
     /// That a signpost is waiting: the same words for everybody.
     Letter,
-    /// What happened to somebody's own sign-in.
-    News(Id<User>, News),
+    /// What happened to somebody's own sign-in: whose, or nobody's yet; and what its link's token is made from.
+    News(News, Option<Id<User>>, Option<Uuid>),
     /// What happened, to this webhook.
     Delivery(Id<Webhook>, Told),
     /// That there is an appointment on the day for which it is: whose signpost's, and by which way.

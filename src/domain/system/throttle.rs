@@ -74,6 +74,8 @@ pub enum Bucket {
     Overall,
     /// One account's second factor, once its password was right.
     Code,
+    /// Letters with a way to another password, by whatever address was typed.
+    Letters,
     /// One partner's PIN, by whatever number was typed.
     Pin,
     /// One network address, on the code page.
@@ -86,8 +88,9 @@ pub enum Bucket {
 
 impl Bucket {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Account,
+        Self::Letters,
         Self::Code,
         Self::Source,
         Self::Overall,
@@ -102,6 +105,7 @@ impl Bucket {
         match self {
             Self::Account => "account",
             Self::Code => "code",
+            Self::Letters => "letters",
             Self::Source => "source",
             Self::Overall => "overall",
             Self::Pin => "pin",
@@ -118,7 +122,7 @@ impl Bucket {
             Self::Source | Self::CodeSource => Limit { tries: 60, seconds: 900 },
             Self::Overall | Self::CodeOverall => Limit { tries: 1_200, seconds: 900 },
             Self::Code => Limit { tries: 5, seconds: 900 },
-            Self::Burst => Limit { tries: 5, seconds: 3_600 },
+            Self::Letters | Self::Burst => Limit { tries: 5, seconds: 3_600 },
         }
     }
 }

@@ -22,6 +22,7 @@ struct UserRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    left_alone_at: Option<Instant>,
 }
 
 #[derive(Queryable, Selectable, Insertable)]
@@ -112,6 +113,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str)
         version: user.version,
         created_at: now,
         updated_at: now,
+        left_alone_at: None,
     };
     diesel::insert_into(users::table).values(&row).execute(conn)?;
     for grant in &user.grants {
@@ -136,6 +138,7 @@ pub fn save_status(tx: &mut Tx<'_>, permit: Permit, user: &User) -> Result<()> {
     diesel::update(users::table.find(user.id))
         .set((
             users::status.eq(user.status.word()),
+            users::left_alone_at.eq(None::<Instant>),
             users::version.eq(user.version + 1),
             users::updated_at.eq(now),
         ))

@@ -2,10 +2,11 @@
 
 mod row;
 mod tell;
+mod whereto;
 
-pub(in crate::store) use tell::{Hearers, tell_partner, tell_user, tell_webhooks};
+pub(in crate::store) use tell::{Hearers, tell_invited, tell_partner, tell_reset, tell_user, tell_webhooks};
+pub use whereto::To;
 
-use super::webhook::{self, Endpoint};
 use crate::domain::case::{contact::Channel, signpost::Signpost};
 use crate::domain::directory::organisation::Organisation;
 use crate::domain::page::{Page, Window};
@@ -15,30 +16,10 @@ use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
 use crate::store::conn::{MultiBackend, Tx, View};
-use crate::store::schema::{mail_choices, organisations, outbox_entries, users};
+use crate::store::schema::{mail_choices, outbox_entries};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use row::MessageRow;
-
-/// Where a message goes.
-#[derive(Debug)]
-pub enum To {
-    /// A partner's mailbox.
-    Mailbox(String),
-    /// Somebody's own address.
-    User(String),
-    /// An address that is called.
-    Webhook(Endpoint),
-    /// A person, by the way that they said is safe.
-    Person {
-        /// The way.
-        channel: Channel,
-        /// Number or address.
-        address: String,
-        /// The words, in the person's language.
-        words: &'static str,
-    },
-}
 
 /// A message that somebody took up to send it.
 #[derive(Debug)]
@@ -122,27 +103,7 @@ pub fn claim(tx: &mut Tx<'_>, kind: Kind) -> Result<Option<Claimed>> {
     }
     let message = row.message()?;
     let message = Message { fence: message.fence + 1, attempts: message.attempts + 1, ..message };
-    Ok(Some(Claimed { to: address(tx, &message)?, message, at: now }))
-}
-
-/// Where a message goes today; none where nobody wants it any more.
-fn address(view: &mut View<'_>, it: &Message) -> Result<Option<To>> {
-    match &it.content {
-        Content::Letter => {
-            let mailbox: Option<String> = organisations::table
-                .find(it.organisation)
-                .select(organisations::mailbox)
-                .first(view.conn())?;
-            let is_wanted = choice(view, it.organisation)? != Choice::Never;
-            Ok(mailbox.filter(|_| is_wanted).map(To::Mailbox))
-        }
-        Content::News(user, _) => {
-            Ok(Some(To::User(users::table.find(*user).select(users::email).first(view.conn())?)))
-        }
-        Content::Delivery(hook, _) => Ok(webhook::endpoint(view, *hook)?.map(To::Webhook)),
-        // Whether a person may be reached is asked of the rules of safe contact, not of the outbox.
-        Content::Reminder(..) => Ok(None),
-    }
+    Ok(Some(Claimed { to: whereto::address(tx, &message)?, message, at: now }))
 }
 
 /// Keeps what became of a message that was taken up; false where somebody else took it up since, whose word counts.

@@ -64,9 +64,12 @@ pub fn forgive(tx: &mut Tx<'_>, buckets: &[Named<'_>]) -> Result<()> {
         let before = level(tx, &key)?;
         let after = match bucket {
             Bucket::Account | Bucket::Code | Bucket::Pin => Level::empty(now),
-            Bucket::Source | Bucket::Overall | Bucket::CodeSource | Bucket::CodeOverall | Bucket::Burst => {
-                before.unwrap_or(Level::empty(now)).without_try(bucket.limit(), now)
-            }
+            Bucket::Letters
+            | Bucket::Source
+            | Bucket::Overall
+            | Bucket::CodeSource
+            | Bucket::CodeOverall
+            | Bucket::Burst => before.unwrap_or(Level::empty(now)).without_try(bucket.limit(), now),
         };
         save(tx, &key, before, after)?;
     }

@@ -1,10 +1,10 @@
 //! Pages about one's own sign-in: begin, end, turn to another role, see where one is signed in, give a password or a reason; only `web` imports it.
 
 mod authenticator;
-mod code;
+mod door;
 mod open_record;
 mod own;
-mod sign_in;
+mod password;
 mod step_up;
 
 use super::{Area, FILLED_IN, PRESSED, READ};
@@ -19,33 +19,47 @@ pub(super) const AREA: Area = Area {
         ("/account", FILLED_IN),
         ("/account/authenticator", FILLED_IN),
         ("/account/recovery-codes", FILLED_IN),
+        ("/account/password", FILLED_IN),
+        ("/forgotten", FILLED_IN),
+        ("/reset/{token}", FILLED_IN),
+        ("/invitation/{token}", FILLED_IN),
         ("/account/role", PRESSED),
         ("/step-up", FILLED_IN),
         ("/open-record", FILLED_IN),
     ],
     templates: &[
-        ("account/sign_in.html", include_str!("sign_in.html")),
-        ("account/code.html", include_str!("code.html")),
+        ("account/sign_in.html", include_str!("door/sign_in.html")),
+        ("account/code.html", include_str!("door/code.html")),
         ("account/authenticator.html", include_str!("authenticator.html")),
         ("account/recovery_codes.html", include_str!("recovery_codes.html")),
+        ("account/letters.html", include_str!("door/letters.html")),
+        ("account/password.html", include_str!("password.html")),
         ("account/own.html", include_str!("own.html")),
         ("account/step_up.html", include_str!("step_up.html")),
         ("account/open_record.html", include_str!("open_record.html")),
     ],
     routes: |config| {
         config
-            .service(sign_in::home)
-            .service(sign_in::ask)
-            .service(sign_in::sign_in)
-            .service(code::ask_code)
-            .service(code::take_code)
-            .service(code::ask_recovery)
-            .service(code::take_recovery)
+            .service(door::sign_in::home)
+            .service(door::sign_in::ask)
+            .service(door::sign_in::sign_in)
+            .service(door::code::ask_code)
+            .service(door::code::take_code)
+            .service(door::code::ask_recovery)
+            .service(door::code::take_recovery)
             .service(authenticator::ask_authenticator)
             .service(authenticator::take_authenticator)
             .service(authenticator::ask_codes)
             .service(authenticator::make_codes)
-            .service(sign_in::sign_out)
+            .service(door::letters::ask_invited)
+            .service(door::letters::take_invited)
+            .service(door::letters::ask_forgotten)
+            .service(door::letters::take_forgotten)
+            .service(door::letters::ask_reset)
+            .service(door::letters::take_reset)
+            .service(password::ask_password)
+            .service(password::take_password)
+            .service(door::sign_in::sign_out)
             .service(own::show)
             .service(own::end)
             .service(own::turn)

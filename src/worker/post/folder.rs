@@ -1,6 +1,6 @@
 //! Letters put into a folder, each once: a file is named by its letter, and one that is there is never written again; imported through `post`.
 
-use super::Sender;
+use super::{Sender, addressee};
 use crate::actions::system::outbox::Post;
 use crate::domain::system::outbox::{Fate, Message};
 use crate::domain::time::Instant;
@@ -41,8 +41,8 @@ pub(super) fn put(folder: &Path, it: &Message, end: &str, bytes: &[u8]) -> std::
 
 impl Post for Folder {
     fn send(&self, letter: &Message, to: &To, _: Instant) -> Fate {
-        let (To::Mailbox(to) | To::User(to)) = to else { return Fate::Never("it is no letter".into()) };
-        let message = match self.sender.message(letter, to) {
+        let Some((to, token)) = addressee(to) else { return Fate::Never("it is no letter".into()) };
+        let message = match self.sender.message(letter, to, token) {
             Ok(message) => message,
             Err(why) => return Fate::Never(why),
         };

@@ -15,6 +15,7 @@ use crate::config::{Mail, MailWay, Server};
 use crate::domain::system::outbox::{Content, Message as Letter, SUBJECT, words};
 use crate::domain::system::target::Targets;
 use crate::error::{Error, Result};
+use crate::store::system::outbox::To;
 use lettre::Message;
 use lettre::message::{Mailbox, header::ContentType};
 use std::time::SystemTime;
@@ -35,9 +36,9 @@ impl Sender {
     }
 
     /// The message: the same to the last byte each time that the letter is tried.
-    fn message(&self, letter: &Letter, to: &str) -> Result<Message, String> {
+    fn message(&self, letter: &Letter, to: &str, token: Option<&str>) -> Result<Message, String> {
         let (subject, words) = match &letter.content {
-            Content::News(_, news) => (news.subject(), news.words(&self.public_url)),
+            Content::News(news, ..) => (news.subject(), news.words(&self.public_url, token)),
             _ => (SUBJECT, words(&self.public_url)),
         };
         let to: Mailbox = to.parse().map_err(|_| "the mailbox is no address".to_owned())?;
@@ -50,6 +51,15 @@ impl Sender {
             .header(ContentType::TEXT_PLAIN)
             .body(words)
             .map_err(|error| error.to_string())
+    }
+}
+
+/// Whose letter it is, and the token of its link; none where it is no letter.
+fn addressee(to: &To) -> Option<(&str, Option<&str>)> {
+    match to {
+        To::Mailbox(address) => Some((address, None)),
+        To::User(address, token) => Some((address, token.as_deref())),
+        To::Webhook(_) | To::Person { .. } => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Letters handed to a mail server; imported through `post`.
 
-use super::Sender;
+use super::{Sender, addressee};
 use crate::actions::system::outbox::Post;
 use crate::config::{Smtp, SmtpTls};
 use crate::domain::system::outbox::{Fate, Message};
@@ -43,8 +43,8 @@ impl MailServer {
 
 impl Post for MailServer {
     fn send(&self, letter: &Message, to: &To, _: Instant) -> Fate {
-        let (To::Mailbox(to) | To::User(to)) = to else { return Fate::Never("it is no letter".into()) };
-        let message = match self.sender.message(letter, to) {
+        let Some((to, token)) = addressee(to) else { return Fate::Never("it is no letter".into()) };
+        let message = match self.sender.message(letter, to, token) {
             Ok(message) => message,
             Err(why) => return Fate::Never(why),
         };

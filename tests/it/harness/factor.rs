@@ -49,9 +49,6 @@ impl TestApp {
 
     /// Nobody has an authenticator any more, as on the first day, and whoever was signed out by setting one up is in again.
     pub fn forgets_phones(&self) {
-        if self.raw().count("second_factors", "1 = 1") == 0 {
-            return;
-        }
         self.raw()
             .does("UPDATE sessions SET ended_at = NULL, version = version - 1 WHERE ended_at IS NOT NULL");
         self.raw().does("DELETE FROM recovery_codes");

@@ -4,6 +4,7 @@ mod base;
 mod client;
 mod factor;
 mod heard;
+mod mail;
 mod play;
 mod raw;
 mod town;

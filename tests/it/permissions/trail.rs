@@ -33,7 +33,15 @@ pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str)
         });
     }
     let role = if role == "lead" { "partner" } else { role };
-    let is_at_the_door = matches!(due.action.as_str(), "sign_in" | "sign_in_with_code" | "refresh_session");
+    let is_at_the_door = matches!(
+        due.action.as_str(),
+        "sign_in"
+            | "sign_in_with_code"
+            | "refresh_session"
+            | "accept_invitation"
+            | "ask_password_reset"
+            | "reset_password"
+    );
     // Whoever asks first for a report that is shared does not make it: the system does.
     let is_the_systems = |line: &Line| line.actor == "worker" && line.action == "release_report";
     let is_hers = |line: &Line| {

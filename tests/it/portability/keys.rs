@@ -54,7 +54,8 @@ const BREACHES: &[Breach] = &[
 ];
 
 /// Keys that only a fault of ours can break: they mean nothing to anybody.
-const OURS_ALONE: &[&str] = &["grants_once_key", "pending_sign_ins_token_key"];
+const OURS_ALONE: &[&str] =
+    &["grants_once_key", "pending_sign_ins_token_key", "invitations_token_key", "password_resets_token_key"];
 
 /// The store's own list, as it is written: the name on PostgreSQL, the columns as SQLite names them.
 fn known() -> BTreeMap<String, String> {

@@ -7,6 +7,7 @@ mod came_on;
 mod code;
 mod court_staff;
 mod inbox;
+mod letters;
 mod officer;
 mod partner;
 mod person;

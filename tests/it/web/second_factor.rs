@@ -44,7 +44,7 @@ fn ana_is_asked_for_her_code_and_led_on() {
         answer.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, it)| it.as_str()).collect();
     assert!(set.iter().any(|it| it.starts_with("signpost=")), "{set:?}");
     assert!(set.iter().any(|it| it.starts_with("signpost-code=;") && it.contains("Max-Age=0")), "{set:?}");
-    assert_eq!(sends(&code).is(303).header("location"), "/sign-in?next=%2Freferrals&over=yes");
+    assert_eq!(sends(&code).is(303).header("location"), "/sign-in?next=%2Freferrals&told=over");
 }
 
 #[test]
@@ -52,9 +52,9 @@ fn who_has_given_no_password_is_asked_for_no_code() {
     let app = TestApp::new();
     for path in ["/sign-in/code", "/sign-in/recovery"] {
         let answer = browse(&app, "GET", path, None).is(303);
-        assert_eq!(answer.header("location"), "/sign-in?next=&over=yes");
+        assert_eq!(answer.header("location"), "/sign-in?next=&told=over");
     }
-    browse(&app, "GET", "/sign-in?over=yes", None).is(200).says("Your sign-in took too long");
+    browse(&app, "GET", "/sign-in?told=over", None).is(200).says("Your sign-in took too long");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::store::schema::outbox_entries;
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use uuid::Uuid;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = outbox_entries, treat_none_as_default_value = false)]
@@ -51,7 +52,7 @@ impl MessageRow {
         let (mut webhook_id, mut told, mut reminder, mut news) = (None, None, None, None);
         match content {
             Content::Letter => {}
-            Content::News(user, it) => news = Some((user, it)),
+            Content::News(it, user, token) => news = Some((it, user, token)),
             Content::Delivery(webhook, it) => (webhook_id, told) = (Some(webhook), Some(it)),
             Content::Reminder(signpost, channel) => reminder = Some((signpost, channel)),
         }
@@ -69,22 +70,29 @@ impl MessageRow {
             updated_at: now,
             kind,
             event: told.as_ref().map(|told| told.event.word().into()),
-            about_key: told.as_ref().map(|told| told.key.clone()),
+            about_key: match news {
+                Some((_, _, token)) => token.map(|token| token.to_string()),
+                None => told.as_ref().map(|told| told.key.clone()),
+            },
             about_state: told.and_then(|told| told.state),
             answer: None,
             webhook_id,
             channel: reminder.map(|(_, channel)| channel.word().into()),
             signpost_id: reminder.map(|(signpost, _)| signpost),
-            user_id: news.map(|(user, _)| user),
-            news: news.map(|(_, it)| it.word().into()),
+            user_id: news.and_then(|(_, user, _)| user),
+            news: news.map(|(it, ..)| it.word().into()),
         }
     }
 
     fn content(&self) -> Result<Content> {
         Ok(match known!(Kind, "outbox_entries", &self.kind)? {
-            Kind::Letter => match (self.user_id, &self.news) {
-                (Some(user), Some(news)) => Content::News(user, known!(News, "outbox_entries", news)?),
-                _ => Content::Letter,
+            Kind::Letter => match &self.news {
+                Some(news) => {
+                    let token = self.about_key.as_deref().map(Uuid::parse_str).transpose();
+                    let token = token.map_err(Error::internal)?;
+                    Content::News(known!(News, "outbox_entries", news)?, self.user_id, token)
+                }
+                None => Content::Letter,
             },
             Kind::Delivery => {
                 let (Some(webhook), Some(event), Some(key)) =

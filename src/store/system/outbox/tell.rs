@@ -2,7 +2,11 @@
 
 use super::chosen;
 use super::row::MessageRow;
-use crate::domain::account::{news::News, user::User};
+use crate::domain::account::{
+    invitation::{Invitation, PasswordReset},
+    news::News,
+    user::User,
+};
 use crate::domain::directory::organisation::{Kind, Organisation};
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
@@ -48,10 +52,31 @@ pub(in crate::store) fn tell_partner(
 
 /// Puts in a letter to somebody about their own sign-in, to go at once.
 pub(in crate::store) fn tell_user(tx: &mut Tx<'_>, spent: &Spent, user: Id<User>, news: News) -> Result<()> {
-    let now = tx.now();
     let employer: Id<Organisation> =
         users::table.find(user).select(users::organisation_id).first(tx.conn())?;
-    let row = MessageRow::new(Content::News(user, news), employer, (now.london_date(), now), now);
+    put(tx, spent, Content::News(news, Some(user), None), employer)
+}
+
+/// Puts in the letter with the link of an invitation, to go at once.
+pub(in crate::store) fn tell_invited(tx: &mut Tx<'_>, spent: &Spent, it: &Invitation) -> Result<()> {
+    put(tx, spent, Content::News(News::Invited, None, Some(it.id.uuid())), it.organisation)
+}
+
+/// Puts in the letter with the link to another password, to go at once.
+pub(in crate::store) fn tell_reset(
+    tx: &mut Tx<'_>,
+    spent: &Spent,
+    user: Id<User>,
+    it: Id<PasswordReset>,
+) -> Result<()> {
+    let employer: Id<Organisation> =
+        users::table.find(user).select(users::organisation_id).first(tx.conn())?;
+    put(tx, spent, Content::News(News::ResetAsked, Some(user), Some(it.uuid())), employer)
+}
+
+fn put(tx: &mut Tx<'_>, spent: &Spent, content: Content, to: Id<Organisation>) -> Result<()> {
+    let now = tx.now();
+    let row = MessageRow::new(content, to, (now.london_date(), now), now);
     diesel::insert_into(outbox_entries::table).values(&row).execute(tx.writing(spent))?;
     Ok(())
 }

@@ -5,6 +5,8 @@ use crate::harness::{PASSWORD, Phone};
 use crate::permissions::stage::{Side, Stage, text, user};
 use crate::permissions::table::ROLES;
 use serde_json::json;
+use signpost::secret::MailToken;
+use uuid::Uuid;
 
 /// Who stands for a role in the town; for nobody, somebody.
 fn name_of(role: &str) -> &'static str {
@@ -61,6 +63,24 @@ pub(super) fn request(
             Ask::delete(format!("/sessions/{session}")).about(session)
         }
         "read_me" => Ask::get("/me"),
+        "change_password" => {
+            Ask::post("/me/password", json!({"old_password": PASSWORD, "new_password": PASSWORD}))
+        }
+        "ask_password_reset" => {
+            Ask::post("/password_resets", json!({"email": format!("{name}@town.example")}))
+        }
+        "reset_password" => {
+            let phone = stage.app.sets_up(name);
+            let email = json!({"email": format!("{name}@town.example")});
+            stage.app.stranger().post("/password_resets", &email).is(202);
+            let letters = stage.app.letters();
+            let token = &letters.iter().find(|letter| letter.news == "reset_asked").unwrap().token;
+            let code = phone.shows_in(&stage.app, 30);
+            Ask::post("/password_resets/redeem", json!({"token": token, "code": code, "password": PASSWORD}))
+        }
+        "invite_user" | "list_invitations" | "withdraw_invitation" | "accept_invitation" => {
+            return invitations(stage, operation, (side, relation));
+        }
         _ => return users(stage, operation, (side, relation)),
     })
 }
@@ -83,6 +103,32 @@ fn second_factor(stage: &Stage, operation: &str, name: &str) -> Option<Ask> {
         "renew_recovery_codes" => {
             stage.app.sets_up(name);
             Ask::post_nothing("/me/recovery_codes")
+        }
+        _ => return None,
+    })
+}
+
+fn invitations(stage: &Stage, operation: &str, (side, relation): (Side, &str)) -> Option<Ask> {
+    let invited = |role: &str| {
+        let mut body =
+            user(&format!("invited{}", stage.next()), stage.partner(side).0, &json!({"role": role}));
+        body.as_object_mut().unwrap().remove("password");
+        body
+    };
+    let asked_in = || text(&stage.addy.post("/invitations", &invited("partner")).is(201).body, "id");
+    Some(match operation {
+        "invite_user" => {
+            Ask::post("/invitations", invited(if relation == "another_role" { "admin" } else { "partner" }))
+        }
+        "list_invitations" => Ask::get("/invitations"),
+        "withdraw_invitation" => {
+            let id = asked_in();
+            Ask::post_nothing(format!("/invitations/{id}/withdraw")).about(id)
+        }
+        "accept_invitation" => {
+            let id = Uuid::parse_str(&asked_in()).unwrap();
+            let token = MailToken::of(&stage.app.town.keys, id);
+            Ask::post("/invitations/accept", json!({"token": token.reveal(), "password": PASSWORD}))
         }
         _ => return None,
     })

@@ -1,12 +1,12 @@
 //! The code after the password: from an authenticator, or one that was written down; only the account's pages import it.
 
-use super::back_to;
 use super::sign_in::device;
 use crate::actions::account::browser::{Desk as Place, sign_in_with_code_at};
 use crate::actions::account::session::Coded;
 use crate::error::Error;
 use crate::http::{Answer, Problem, Sent, Site, Visitor};
 use crate::secret::PendingToken;
+use crate::web::account::back_to;
 use crate::web::desk::{FaultOut, Typed, see_other};
 use crate::web::page::{Page, Pages};
 use crate::web::words::Lang;
@@ -40,7 +40,7 @@ fn page(request: &HttpRequest, pages: &Pages, (status, typed): (StatusCode, Type
 
 /// Back to the password, where the sign-in is over.
 fn begin_again(next: &str) -> Answer {
-    let query = serde_urlencoded::to_string([("next", next), ("over", "yes")]).unwrap_or_default();
+    let query = serde_urlencoded::to_string([("next", next), ("told", "over")]).unwrap_or_default();
     Ok(see_other(&format!("/sign-in?{query}")))
 }
 
@@ -54,25 +54,37 @@ fn show(request: &HttpRequest, pages: &Pages, pending: Option<PendingToken>) -> 
 
 /// Asks for an authenticator's code.
 #[get("/sign-in/code")]
-pub(super) async fn ask_code(request: HttpRequest, pages: web::Data<Pages>, visitor: Visitor) -> Answer {
+pub(in crate::web::account) async fn ask_code(
+    request: HttpRequest,
+    pages: web::Data<Pages>,
+    visitor: Visitor,
+) -> Answer {
     show(&request, &pages, visitor.pending())
 }
 
 /// Asks for a recovery code.
 #[get("/sign-in/recovery")]
-pub(super) async fn ask_recovery(request: HttpRequest, pages: web::Data<Pages>, visitor: Visitor) -> Answer {
+pub(in crate::web::account) async fn ask_recovery(
+    request: HttpRequest,
+    pages: web::Data<Pages>,
+    visitor: Visitor,
+) -> Answer {
     show(&request, &pages, visitor.pending())
 }
 
 /// Takes an authenticator's code.
 #[post("/sign-in/code")]
-pub(super) async fn take_code(request: HttpRequest, visitor: Visitor, sent: Sent) -> Answer {
+pub(in crate::web::account) async fn take_code(request: HttpRequest, visitor: Visitor, sent: Sent) -> Answer {
     take(request, visitor, sent).await
 }
 
 /// Takes a recovery code.
 #[post("/sign-in/recovery")]
-pub(super) async fn take_recovery(request: HttpRequest, visitor: Visitor, sent: Sent) -> Answer {
+pub(in crate::web::account) async fn take_recovery(
+    request: HttpRequest,
+    visitor: Visitor,
+    sent: Sent,
+) -> Answer {
     take(request, visitor, sent).await
 }
 

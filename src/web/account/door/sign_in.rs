@@ -1,10 +1,10 @@
 //! Sign in and out; only the account's pages import it.
 
-use super::back_to;
 use crate::actions::account::browser::{Desk as Place, sign_in_at};
 use crate::actions::account::session::{Entered, Knock, sign_out as end_session};
 use crate::error::Error;
 use crate::http::{Answer, Problem, Sent, Site, Visitor};
+use crate::web::account::back_to;
 use crate::web::desk::{Desk, Typed, see_other};
 use crate::web::frame::home as home_of;
 use crate::web::page::{Page, Pages};
@@ -17,14 +17,14 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 struct Asked {
     next: String,
-    over: String,
+    told: String,
 }
 
 #[derive(Serialize)]
 struct Asking {
     next: String,
-    /// Whether somebody comes back here whose code did not come in time.
-    is_over: bool,
+    /// The name of the words about what was done, or was over, before.
+    told: String,
 }
 
 fn asked(request: &HttpRequest) -> Asked {
@@ -33,25 +33,25 @@ fn asked(request: &HttpRequest) -> Asked {
 
 fn page(pages: &Pages, lang: Lang, (status, typed): (StatusCode, Typed), asked: Asked) -> Answer {
     let page = Page { status, ..Page::new("account/sign_in.html", lang) };
-    Ok(pages.show_alone(&page, &typed, &Asking { is_over: asked.over == "yes", next: asked.next })?)
+    Ok(pages.show_alone(&page, &typed, &Asking { told: asked.told, next: asked.next })?)
 }
 
 /// Whoever is signed in begins at home; everybody else signs in first.
 #[get("/")]
-pub(super) async fn home(desk: Desk) -> Answer {
+pub(in crate::web::account) async fn home(desk: Desk) -> Answer {
     desk.lead(|actor| home_of(actor).to_owned()).await
 }
 
 /// Where somebody signs in.
 #[get("/sign-in")]
-pub(super) async fn ask(request: HttpRequest, pages: web::Data<Pages>) -> Answer {
+pub(in crate::web::account) async fn ask(request: HttpRequest, pages: web::Data<Pages>) -> Answer {
     let lang = Lang::of(request.query_string());
     page(&pages, lang, (StatusCode::OK, Typed::nothing()), asked(&request))
 }
 
 /// Begins a session: a wrong password and an address that nobody has are told in the same words.
 #[post("/sign-in")]
-pub(super) async fn sign_in(
+pub(in crate::web::account) async fn sign_in(
     request: HttpRequest,
     pages: web::Data<Pages>,
     site: web::Data<Site>,
@@ -92,7 +92,7 @@ pub(super) async fn sign_in(
 
 /// Ends the session that the button was pressed in.
 #[post("/sign-out")]
-pub(super) async fn sign_out(desk: Desk, site: web::Data<Site>, sent: Sent) -> Answer {
+pub(in crate::web::account) async fn sign_out(desk: Desk, site: web::Data<Site>, sent: Sent) -> Answer {
     let desk = desk.without_second_factor();
     if desk.is_of_this_session(&sent) {
         desk.ctx
