@@ -23,8 +23,9 @@ const fn places(role: Role) -> &'static [Place] {
             &[("/partner", "inbox"), ("/partner/update", "several"), ("/partner/service", "services")]
         }
         Role::CourtStaff => &[("/refer", "refer"), ("/refer/mine", "requests")],
-        Role::Manager | Role::Privacy => &[("/reports/pilot", "report")],
-        Role::Admin => &[("/account", "account")],
+        Role::Manager => &[("/reports/pilot", "report")],
+        Role::Privacy => &[("/reports/pilot", "report"), ("/admin/audit", "audit")],
+        Role::Admin => &[("/admin/users", "users"), ("/account", "account")],
     }
 }
 

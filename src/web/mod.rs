@@ -1,6 +1,7 @@
 //! Pages for people, over the same actions as the API: every page in one table, area by area; app imports it.
 
 mod account;
+mod admin;
 mod asset;
 mod choice;
 mod code;
@@ -8,6 +9,7 @@ mod court_staff;
 mod cursor;
 mod desk;
 mod frame;
+mod help;
 mod officer;
 mod page;
 mod partner;
@@ -45,7 +47,8 @@ struct Area {
     routes: fn(&mut ServiceConfig),
 }
 
-const AREAS: &[Area] = &[account::AREA, officer::AREA, partner::AREA, court_staff::AREA, report::AREA];
+const AREAS: &[Area] =
+    &[account::AREA, admin::AREA, officer::AREA, partner::AREA, court_staff::AREA, help::AREA, report::AREA];
 
 const PUBLIC: &[Path] = &[
     ("/assets/{name}", READ),

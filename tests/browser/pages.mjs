@@ -119,6 +119,19 @@ const MANAGERS = () => [
   { path: '/step-up?next=/reports/pilot', h1: 'Give your password again' },
 ];
 
+/** Whoever keeps sign-ins. */
+const ADMINS = () => [
+  { path: '/admin/users', h1: 'People who sign in' },
+  { path: '/admin/users/invite', h1: 'Invite someone' },
+  { path: '/admin/users/invite', name: 'nothing chosen', status: 422, h1: 'Invite someone', act: send },
+];
+
+/** Whoever reads the trail. */
+const PRIVACY = () => [
+  { path: '/admin/audit', h1: 'Who saw or changed what' },
+  { path: '/admin/audit?code=SEL-7K4M', h1: 'Who saw or changed what' },
+];
+
 /** The pages of court staff. */
 const COURTS = () => [
   { path: '/refer', h1: 'Ask for someone to be seen' },
@@ -131,13 +144,13 @@ export const OWN = { officer: '/court', partner: '/partner', court: '/refer' };
 
 /** Every page of somebody signed in, by role. */
 export function pagesOf(role, keys) {
-  const pages = { officer: OFFICERS, partner: PARTNERS, manager: MANAGERS, court: COURTS }[role](keys);
+  const pages = { officer: OFFICERS, partner: PARTNERS, manager: MANAGERS, court: COURTS, admin: ADMINS, privacy: PRIVACY }[role](keys);
   return pages.map((page) => ({ status: 200, lang: 'en', ...page, title: `${page.path}${page.name ? `, ${page.name}` : ''}` }));
 }
 
 /** Every public page once for each of its languages. */
 export function publicPages() {
-  return [...PUBLIC, { path: '/sign-in', h1: { en: 'Sign in' } }, { path: '/forgotten', h1: { en: 'Forgotten your password?' } }, { path: '/reset/made-up', status: 404, h1: { en: 'This link is not good any more' } }, { path: '/invitation/made-up', status: 404, h1: { en: 'This invitation is not open any more' } }].flatMap((page) =>
+  return [...PUBLIC, { path: '/help', h1: { en: 'Help' } }, { path: '/privacy', h1: { en: 'Privacy' } }, { path: '/accessibility', h1: { en: 'Accessibility' } }, { path: '/sign-in', h1: { en: 'Sign in' } }, { path: '/forgotten', h1: { en: 'Forgotten your password?' } }, { path: '/reset/made-up', status: 404, h1: { en: 'This link is not good any more' } }, { path: '/invitation/made-up', status: 404, h1: { en: 'This invitation is not open any more' } }].flatMap((page) =>
     Object.entries(page.h1).map(([lang, h1]) => {
       const path = lang === 'cy' ? `${page.path}${page.path.includes('?') ? '&' : '?'}lang=cy` : page.path;
       return { status: 200, ...page, path, lang, h1, title: `${path}${page.name ? `, ${page.name}` : ''}` };

@@ -149,7 +149,7 @@ try {
     for (const size of Object.keys(SIZES)) areUnique(await look(browser, base, { pages, design, size }));
   }
   await sendsWithoutScripts(await withoutScripts(browser, base, pages), base);
-  for (const role of ['officer', 'partner', 'manager', 'court']) {
+  for (const role of ['officer', 'partner', 'manager', 'court', 'admin', 'privacy']) {
     const storageState = await signedIn(browser, demo, role);
     await seesNobodyElses(browser, base, { role, storageState });
     const theirs = pagesOf(role, ['officer', 'partner'].includes(role) ? await someKeys(demo, role) : {});

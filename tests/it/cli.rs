@@ -112,6 +112,8 @@ fn a_first_server_is_set_up_with_three_commands() {
     machine.runs(&ANA, &[]).with(2, &["already has access"]);
     machine.runs(&["user", "suspend", "ANA@court.example"], &[]).with(0, &["is suspended now"]);
     machine.runs(&["user", "list"], &[]).with(0, &["suspended ana@court.example"]);
+    let reset = ["user", "reset-second-factor", "ana@court.example"];
+    machine.runs(&reset, &[]).with(0, &["sets up a second factor when they sign in next"]);
     machine
         .runs(&["user", "activate", "bea@court.example"], &[])
         .with(2, &["Nobody signs in with this address"]);

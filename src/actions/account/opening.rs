@@ -13,9 +13,9 @@ use crate::store::case::{person, referral, signpost};
 use crate::store::{Tx, View};
 
 /// A record in sight: whose it is, and what the table is asked about.
-pub(super) struct Found {
+pub(in crate::actions) struct Found {
     /// About whom.
-    pub(super) person: Id<Person>,
+    pub(in crate::actions) person: Id<Person>,
     subject: Subject,
 }
 
@@ -32,7 +32,7 @@ impl Placed for Found {
 }
 
 /// Finds the record that somebody names, where this role has it in sight; a court has its requests.
-pub(super) fn find_record(
+pub(in crate::actions) fn find_record(
     view: &mut View<'_>,
     actor: &Actor,
     action: Action,

@@ -36,7 +36,7 @@ pub(super) fn gives_only_her_own(
 ) -> Result<()> {
     let leads = actor.signed().is_some_and(|signed| signed.role != Role::Admin);
     if leads && grants.iter().any(|grant| grant.role != Role::Partner || grant.restricted) {
-        let noun = if action == Action::CreateUser { "user" } else { "invitation" };
+        let noun = if action == Action::InviteUser { "invitation" } else { "user" };
         return Err(Error::Forbidden(Denial { action: action.word(), noun, key }));
     }
     Ok(())
@@ -66,6 +66,19 @@ pub fn user_with_email(view: &mut View<'_>, actor: &Actor, email: &str) -> Resul
         .ok_or_else(|| actor.not_found(Action::ReadUser, "user", ""))?;
     view.showed(actor.may(Action::ReadUser, &it)?, Vec::new(), None);
     Ok(it)
+}
+
+/// Gives a user other roles from now on. Nobody gives herself any.
+pub fn change_grants(tx: &mut Tx<'_>, actor: &Actor, id: Id<User>, grants: Vec<Grant>) -> Result<()> {
+    let it = user::find(tx, &actor.sees(Action::ReadUser), id)?
+        .ok_or_else(|| actor.not_found(Action::ChangeUser, "user", id))?;
+    let permit = actor.may(Action::ChangeUser, &it)?.because(Some("grants".into()));
+    if actor.user() == Some(id) {
+        let (action, key) = (Action::ChangeUser.word(), id.to_string());
+        return Err(Error::Forbidden(Denial { action, noun: "user", key }));
+    }
+    gives_only_her_own(actor, Action::ChangeUser, (&grants, id.to_string()))?;
+    user::save_grants(tx, permit, &it.with_grants(grants)?)
 }
 
 /// Suspends or re-activates a user; her sessions end with it, because a suspended user's do not stand.

@@ -90,7 +90,10 @@ impl UserIn {
 #[serde(deny_unknown_fields)]
 pub(super) struct UserPatch {
     /// Whether she may sign in; suspending ends her sessions.
-    status: Status,
+    status: Option<Status>,
+    /// What she is given from now on, instead of all that she had. Nobody gives herself any.
+    #[schema(min_items = 1, max_items = 50)]
+    grants: Option<Vec<GrantInOut>>,
 }
 
 /// A user.
@@ -202,13 +205,25 @@ pub(super) async fn read_user(ctx: Ctx, Key(id): Key<UserId>) -> Answer {
     .await
 }
 
-/// Suspend or re-activate a user.
+/// Suspend or re-activate a user, or give her other roles.
 #[utoipa::path(request_body(content = UserPatch, content_type = "application/merge-patch+json"),
     responses((status = 200, body = UserOut)))]
 #[patch("/users/{id}")]
 pub(super) async fn change_user(ctx: Ctx, Key(id): Key<UserId>, Body(patch): Body<UserPatch>) -> Answer {
     ctx.decide(
-        move |tx, actor| user::change_user(tx, actor, id, patch.status),
+        move |tx, actor| {
+            if let Some(grants) = &patch.grants {
+                let grants = GrantInOut::parse_all(&scheme::codes(tx)?, grants)?;
+                user::change_grants(tx, actor, id, grants)?;
+            }
+            match (patch.status, &patch.grants) {
+                (Some(status), _) => user::change_user(tx, actor, id, status),
+                (None, Some(_)) => Ok(()),
+                (None, None) => {
+                    Err(Error::invalid("", "nothing", "Say what is to change: `status`, `grants` or both."))
+                }
+            }
+        },
         move |view, actor| {
             let it = user::read_user(view, actor, id)?;
             Ok(UserOut::of(&scheme::codes(view)?, it))

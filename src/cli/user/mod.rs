@@ -4,6 +4,7 @@ mod create;
 
 use super::open::at_the_door;
 use super::say::{self, Ended};
+use crate::actions::account::second_factor::reset_second_factor;
 use crate::actions::account::user::{change_user, list_users, user_with_email};
 use crate::config::Vars;
 use crate::domain::account::user::Status;
@@ -33,6 +34,11 @@ Examples:
         /// Their e-mail address
         email: String,
     },
+    /// Take somebody's second factor away who has lost it; where the only administrator has, this is the way back
+    ResetSecondFactor {
+        /// Their e-mail address
+        email: String,
+    },
     /// List everybody who has a sign-in, the newest first
     List,
 }
@@ -42,6 +48,7 @@ pub(super) fn run(command: Command, vars: &Vars) -> Result<Ended> {
         Command::Create(args) => args.run(vars)?,
         Command::Suspend { email } => change(&email, Status::Suspended, vars)?,
         Command::Activate { email } => change(&email, Status::Active, vars)?,
+        Command::ResetSecondFactor { email } => reset(&email, vars)?,
         Command::List => list(vars)?,
     }
     Ok(Ended::Done)
@@ -70,6 +77,19 @@ fn change(email: &str, status: Status, vars: &Vars) -> Result<()> {
         })
     })?;
     say::out(format_args!("{} is {status} now.", user.email));
+    Ok(())
+}
+
+fn reset(email: &str, vars: &Vars) -> Result<()> {
+    let user = at_the_door(vars, "user reset-second-factor", |door, who| {
+        door.write("", who, |tx, actor| {
+            let found = user_with_email(tx, actor, email);
+            let user = known(found, "email", "Nobody signs in with this address. See: signpost user list")?;
+            reset_second_factor(tx, actor, user.id)?;
+            Ok(user)
+        })
+    })?;
+    say::out(format_args!("{} sets up a second factor when they sign in next.", user.email));
     Ok(())
 }
 

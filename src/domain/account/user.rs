@@ -80,6 +80,12 @@ impl User {
         user.grants_fit().map(|()| user)
     }
 
+    /// The same with other grants.
+    pub fn with_grants(self, grants: Vec<Grant>) -> Result<Self> {
+        let user = Self { grants, ..self };
+        user.grants_fit().map(|()| user)
+    }
+
     /// Officers and managers work in named schemes; the other roles reach through their organisation, or everywhere.
     fn grants_fit(&self) -> Result<()> {
         if self.grants.is_empty() {

@@ -6,7 +6,7 @@ use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
-use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::conn::{MultiBackend, Spent, Tx, View};
 use crate::store::schema::{grants, users};
 use diesel::prelude::*;
 
@@ -98,6 +98,12 @@ pub fn list(view: &mut View<'_>, sees: &Sees, window: Window) -> Result<Page<Use
     page.try_map(|row| with_grants(view, row))
 }
 
+/// The names of these users.
+pub fn names(view: &mut View<'_>, ids: &[Id<User>]) -> Result<Vec<(Id<User>, String)>> {
+    let wanted = users::table.filter(users::id.eq_any(ids.to_vec())).order(users::id);
+    Ok(wanted.select((users::id, users::name)).load(view.conn())?)
+}
+
 /// Adds a user with her grants and the hash of her password.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str) -> Result<()> {
     let now = tx.now();
@@ -116,6 +122,10 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str)
         left_alone_at: None,
     };
     diesel::insert_into(users::table).values(&row).execute(conn)?;
+    give(tx, &spent, user)
+}
+
+fn give(tx: &mut Tx<'_>, spent: &Spent, user: &User) -> Result<()> {
     for grant in &user.grants {
         let row = GrantRow {
             id: Id::new(),
@@ -125,8 +135,21 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, user: &User, password_hash: &str)
             is_lead: grant.lead,
             has_restricted: grant.restricted,
         };
-        diesel::insert_into(grants::table).values(&row).execute(conn)?;
+        diesel::insert_into(grants::table).values(&row).execute(tx.writing(spent))?;
     }
+    Ok(())
+}
+
+/// Saves what a user is given from now on; a session in a role that is gone does not stand any more.
+pub fn save_grants(tx: &mut Tx<'_>, permit: Permit, user: &User) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "user", user.id)?;
+    let earlier = grants::table.filter(grants::user_id.eq(user.id));
+    diesel::delete(earlier).execute(tx.writing(&spent))?;
+    give(tx, &spent, user)?;
+    diesel::update(users::table.find(user.id))
+        .set((users::version.eq(user.version + 1), users::updated_at.eq(now)))
+        .execute(tx.writing(&spent))?;
     Ok(())
 }
 

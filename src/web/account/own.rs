@@ -30,6 +30,8 @@ pub(super) struct Own {
     role: &'static str,
     roles: Vec<&'static str>,
     sessions: Vec<SessionOut>,
+    /// Whether one keeps sign-ins: an administrator, or whoever answers for a partner.
+    keeps_users: bool,
 }
 
 impl PageForm for Own {
@@ -51,6 +53,7 @@ impl PageForm for Own {
             role: actor.signed().map_or("", |signed| signed.role.word()),
             roles: me.roles().into_iter().map(Role::word).collect(),
             sessions: list_sessions(view, actor)?.into_iter().map(shown).collect(),
+            keeps_users: actor.must_be_able(Action::ListUsers).is_ok(),
             name: me.name,
             email: me.email,
         })

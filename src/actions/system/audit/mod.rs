@@ -6,8 +6,10 @@ mod verify;
 
 pub use verify::{Verdict, Wrong, verify_audit};
 
+use crate::actions::account::opening::find_record;
 use crate::actions::door::{Credentials, Door};
-use crate::domain::account::user::Role;
+use crate::domain::account::opening::Record;
+use crate::domain::account::user::{Role, User};
 use crate::domain::case::person::Person;
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
@@ -15,8 +17,10 @@ use crate::domain::time::Instant;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor};
 use crate::store::View;
+use crate::store::account::user;
 use crate::store::system::audit::{self, Entry};
 use crate::store::system::chain::{self, Head};
+use std::collections::HashMap;
 
 /// How many entries one transaction links.
 const AT_ONCE: i64 = 500;
@@ -38,6 +42,18 @@ pub fn list_audit(
     let page = audit::list(view, &actor.sees(Action::ListAudit), person, window)?;
     view.showed(permit, person.into_iter().collect(), Some(page.items.len()));
     Ok(if without_subjects { page.map(blanked) } else { page })
+}
+
+/// About whom the record is that somebody names, to find who saw them.
+pub fn people_named(view: &mut View<'_>, actor: &Actor, record: &Record) -> Result<Id<Person>> {
+    find_record(view, actor, Action::ListAudit, record).map(|it| it.person)
+}
+
+/// The names of those who stand in the trail, by their keys.
+pub fn who_in(view: &mut View<'_>, actor: &Actor, users: &[Id<User>]) -> Result<HashMap<String, String>> {
+    actor.must_be_able(Action::ListAudit)?;
+    let named = user::names(view, users)?;
+    Ok(named.into_iter().map(|(id, name)| (id.to_string(), name)).collect())
 }
 
 fn blanked(entry: Entry) -> Entry {

@@ -1,7 +1,7 @@
 //! Stories of a second factor in a browser: led there at the first sign-in, asked for the code, the code that was written down; no test imports it.
 
-use super::browser::{SignedIn, browse, browse_with, encoded};
 use crate::harness::{PASSWORD, Phone, TestApp};
+use crate::web::browser::{SignedIn, browse, browse_with, encoded};
 
 fn fields(all: &[(&str, &str)]) -> String {
     let owned: Vec<(String, String)> =

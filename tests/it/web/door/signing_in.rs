@@ -1,7 +1,7 @@
 //! Stories of people who sign in with a browser: at work, on a shared computer, with a form that stands elsewhere; no test imports it.
 
-use super::browser::{SignedIn, browse, encoded, opens};
 use crate::harness::{PASSWORD, TestApp};
+use crate::web::browser::{SignedIn, browse, encoded, opens};
 
 #[test]
 fn ana_signs_in_begins_at_court_and_signs_out() {

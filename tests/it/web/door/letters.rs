@@ -1,7 +1,7 @@
 //! Stories of people who follow the link of a letter, or ask for one; no test imports it.
 
-use super::browser::{SignedIn, browse, encoded, opens};
 use crate::harness::{PASSWORD, TestApp};
+use crate::web::browser::{SignedIn, browse, encoded, opens};
 use serde_json::json;
 
 fn form(all: &[(&str, &str)]) -> String {
