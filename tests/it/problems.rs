@@ -112,6 +112,11 @@ fn not_ready(app: &TestApp) -> Vec<(Told, Reply)> {
     vec![((503, "unavailable", "Not available at the moment", "Try again in 5 seconds"), asked)]
 }
 
+fn without_second_factor() -> Vec<(Told, Reply)> {
+    let asked = TestApp::in_earnest().as_("ana").get("/referrals");
+    vec![((403, "second-factor-needed", "A second factor is needed", "Set up an authenticator first"), asked)]
+}
+
 /// What an answer says beside its body, so that a program knows what to do.
 fn header_of(slug: &str) -> Option<&'static str> {
     match slug {
@@ -148,7 +153,14 @@ fn is_told(app: &TestApp, (status, slug, title, detail): Told, reply: &Reply) {
 #[test]
 fn every_problem_says_what_it_is_and_what_to_do_now() {
     let app = TestApp::new();
-    let parts = [unread(&app), out_of_reach(&app), out_of_turn(&app), once_too_often(&app), not_ready(&app)];
+    let parts = [
+        unread(&app),
+        out_of_reach(&app),
+        out_of_turn(&app),
+        without_second_factor(),
+        once_too_often(&app),
+        not_ready(&app),
+    ];
     let walked: Vec<_> = parts.into_iter().flatten().collect();
     for (told, reply) in &walked {
         is_told(&app, *told, reply);

@@ -37,50 +37,48 @@ impl News {
     pub fn words(self, public_url: &str, token: Option<&str>) -> String {
         let token = token.unwrap_or_default();
         match self {
-            Self::Invited => {
-                return format!(
-                    "You are invited to sign in to signpost.\n\nChoose your password here, once, within 14 days:\n\
-                     {public_url}/invitation/{token}\n\nIf you did not expect this, leave it: nothing happens.\n"
-                );
+            Self::Invited => format!(
+                "You are invited to sign in to signpost.\n\nChoose your password here, once, within 14 days:\n\
+                 {public_url}/invitation/{token}\n\nIf you did not expect this, leave it: nothing happens.\n"
+            ),
+            Self::ResetAsked => format!(
+                "Somebody asked for another password for your sign-in.\n\nChoose one here, once, within an hour. You need \
+                 your authenticator or a recovery code too:\n{public_url}/reset/{token}\n\n\
+                 If that was not you, leave it: your password stays as it is.\n"
+            ),
+            Self::LeftAlone => format!(
+                "Nobody has signed in as you for a long time, so your sign-in was suspended.\n\nTo come back, choose \
+                 another password; you need your authenticator or a recovery code too:\n{public_url}/forgotten\n\n\
+                 If you do not need it any more, leave it as it is.\n"
+            ),
+            Self::FactorSetUp | Self::FactorReset | Self::RecoveryCodeUsed | Self::PasswordChanged => {
+                format!(
+                    "{}\n\nIf that was not you, tell your administrator at once.\n\nYour sign-in is at {public_url}\n",
+                    self.what_happened()
+                )
             }
-            Self::ResetAsked => {
-                return format!(
-                    "Somebody asked for another password for your sign-in.\n\nChoose one here, once, within an hour. You need \
-                     your authenticator or a recovery code too:\n{public_url}/reset/{token}\n\n\
-                     If that was not you, leave it: your password stays as it is.\n"
-                );
-            }
-            Self::LeftAlone => {
-                return format!(
-                    "Nobody has signed in as you for a long time, so your sign-in was suspended.\n\nTo come back, choose \
-                     another password; you need your authenticator or a recovery code too:\n{public_url}/forgotten\n\n\
-                     If you do not need it any more, leave it as it is.\n"
-                );
-            }
-            _ => {}
         }
-        let (what, next) = match self {
-            Self::FactorSetUp => (
-                "An authenticator app was set up for your sign-in. Codes of an earlier one are not good any more.",
-                "",
-            ),
-            Self::FactorReset => (
-                "An administrator took the authenticator app away from your sign-in, and ended your sessions.",
-                "When you sign in next, you are asked to set up another one.\n\n",
-            ),
-            Self::RecoveryCodeUsed => (
-                "Somebody signed in with one of your recovery codes. It is not good any more.",
-                "If you have lost your authenticator, set up another one under \u{201C}Your account\u{201D}.\n\n",
-            ),
-            Self::PasswordChanged => (
-                "The password of your sign-in was changed. Wherever else you were signed in, that has ended.",
-                "",
-            ),
-            Self::ResetAsked | Self::LeftAlone | Self::Invited => ("", ""),
-        };
-        format!(
-            "{what}\n\n{next}If that was not you, tell your administrator at once.\n\nYour sign-in is at {public_url}\n"
-        )
+    }
+
+    /// What was done to a sign-in, and what comes next; nothing where a letter leads on instead.
+    const fn what_happened(self) -> &'static str {
+        match self {
+            Self::FactorSetUp => {
+                "An authenticator app was set up for your sign-in. Codes of an earlier one are not good any more."
+            }
+            Self::FactorReset => {
+                "An administrator took the authenticator app away from your sign-in, and ended your sessions. When you sign \
+                 in next, you are asked to set up another one."
+            }
+            Self::RecoveryCodeUsed => {
+                "Somebody signed in with one of your recovery codes. It is not good any more. If you have lost your \
+                 authenticator, set up another one under \u{201C}Your account\u{201D}."
+            }
+            Self::PasswordChanged => {
+                "The password of your sign-in was changed. Wherever else you were signed in, that has ended."
+            }
+            Self::ResetAsked | Self::LeftAlone | Self::Invited => "",
+        }
     }
 }
 

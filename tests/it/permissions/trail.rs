@@ -5,6 +5,16 @@ use super::stage::Stage;
 use super::table::{Expected, Row};
 use crate::audit::lines::{DUE, Line, left_by};
 
+/// What a stranger does.
+const AT_THE_DOOR: [&str; 6] = [
+    "sign_in",
+    "sign_in_with_code",
+    "refresh_session",
+    "accept_invitation",
+    "ask_password_reset",
+    "reset_password",
+];
+
 /// What is wrong with what the request left in the trail.
 pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str) -> Option<String> {
     let lines = left_by(stage.app.raw(), request);
@@ -33,15 +43,7 @@ pub fn fault(stage: &Stage, row: &Row, (role, who): (&str, &str), request: &str)
         });
     }
     let role = if role == "lead" { "partner" } else { role };
-    let is_at_the_door = matches!(
-        due.action.as_str(),
-        "sign_in"
-            | "sign_in_with_code"
-            | "refresh_session"
-            | "accept_invitation"
-            | "ask_password_reset"
-            | "reset_password"
-    );
+    let is_at_the_door = AT_THE_DOOR.contains(&due.action.as_str());
     // Whoever asks first for a report that is shared does not make it: the system does.
     let is_the_systems = |line: &Line| line.actor == "worker" && line.action == "release_report";
     let is_hers = |line: &Line| {

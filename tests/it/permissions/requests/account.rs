@@ -63,6 +63,18 @@ pub(super) fn request(
             Ask::delete(format!("/sessions/{session}")).about(session)
         }
         "read_me" => Ask::get("/me"),
+        "change_password" | "ask_password_reset" | "reset_password" => {
+            return passwords(stage, operation, name);
+        }
+        "invite_user" | "list_invitations" | "withdraw_invitation" | "accept_invitation" => {
+            return invitations(stage, operation, (side, relation));
+        }
+        _ => return users(stage, operation, (side, relation)),
+    })
+}
+
+fn passwords(stage: &Stage, operation: &str, name: &str) -> Option<Ask> {
+    Some(match operation {
         "change_password" => {
             Ask::post("/me/password", json!({"old_password": PASSWORD, "new_password": PASSWORD}))
         }
@@ -78,10 +90,7 @@ pub(super) fn request(
             let code = phone.shows_in(&stage.app, 30);
             Ask::post("/password_resets/redeem", json!({"token": token, "code": code, "password": PASSWORD}))
         }
-        "invite_user" | "list_invitations" | "withdraw_invitation" | "accept_invitation" => {
-            return invitations(stage, operation, (side, relation));
-        }
-        _ => return users(stage, operation, (side, relation)),
+        _ => return None,
     })
 }
 
