@@ -95,7 +95,7 @@ impl Base {
         Ok(self.texts(&sql)?.into_iter().flatten().flatten().collect())
     }
 
-    fn begin(&mut self, session: &str) -> Done<()> {
+    pub fn begin(&mut self, session: &str) -> Done<()> {
         self.batch(if self.is_server() { "BEGIN" } else { "BEGIN IMMEDIATE" })?;
         self.run(SESSION, &[session]).map(drop)
     }

@@ -5,8 +5,10 @@ mod acts;
 mod bare;
 mod base;
 mod crowd;
+mod directory;
 mod fill;
 mod measure;
+mod post;
 mod reports;
 mod server;
 mod town;
@@ -31,6 +33,9 @@ struct Options {
     /// How many referrals: 2.5 needs and 3 signposts come with each
     #[arg(long, default_value_t = 100_000)]
     referrals: usize,
+    /// How many services
+    #[arg(long, default_value_t = 10_000)]
+    services: usize,
     /// `sqlite`, or the address of a PostgreSQL server on which a database may be made
     #[arg(long, default_value = "sqlite")]
     database: String,
@@ -52,7 +57,9 @@ fn main() -> Done<()> {
         let open = || Base::file(&file);
         let url = format!("sqlite://{}", file.display());
         run(&options, &Place::File(file.clone()), &keys, open)?;
-        return serve(&options, &url, &keys, &mut open()?);
+        let officer = serve(&options, &url, &keys, &mut open()?)?;
+        let one = format!("/referrals/{}", acts::reference_of(&mut open()?)?);
+        return post::drain((&url, &keys), folder.path(), &mut open()?, (&officer, &one));
     }
     let name = format!("signpost_speed_{}", uuid::Uuid::new_v4().simple());
     let mut server = Base::server(&options.database, None)?;
@@ -87,6 +94,8 @@ fn run(options: &Options, place: &Place, keys: &Path, open: impl Fn() -> Done<Ba
     lines.extend([side.page()?, side.create()?, side.take_up()?]);
     lines.extend(side.reports()?);
     print(&lines);
+    // Before those who read last: what bare SQL leaves on the trail has no MAC, and a server looks at the last line.
+    print(&side.directory(options.services)?);
     crowd::export(&town)?;
     crowd::readers(&town, &acts::reference_of(&mut base)?, options.times / 4)
 }
@@ -108,8 +117,8 @@ fn print(lines: &[Line]) {
     }
 }
 
-/// The same records behind a server, which is another process.
-fn serve(options: &Options, url: &str, keys: &Path, base: &mut Base) -> Done<()> {
+/// The same records behind a server, which is another process; the officer's token.
+fn serve(options: &Options, url: &str, keys: &Path, base: &mut Base) -> Done<String> {
     let mut starts = Vec::new();
     for _ in 0..5 {
         starts.push(Server::start(url, keys)?.started);
@@ -127,7 +136,15 @@ fn serve(options: &Options, url: &str, keys: &Path, base: &mut Base) -> Done<()>
     };
     said("read one referral", server.reads(&officer, &one, options.times)?);
     said("a partner's first page of 50", server.reads(&partner, "/signposts?limit=50", options.times / 4)?);
+    for (what, path) in [
+        ("a page of 50 of the public feed", "/oruk/v3/services?per_page=50"),
+        ("the code page", "/s/7K4M2QXF"),
+    ] {
+        let (cost, bytes) = server.opens(path, options.times / 4)?;
+        said(what, cost);
+        println!("{what}: {bytes} bytes");
+    }
     server.load(&[(&officer, one), (&partner, "/signposts?limit=50".into())], options.times / 2)?;
     println!("resident after eight callers: {:.1} MiB, peak {:.1} MiB", server.resident()?, server.peak()?);
-    Ok(())
+    Ok(officer)
 }

@@ -34,6 +34,11 @@ fn a_free_port() -> Done<u16> {
 
 impl Server {
     pub fn start(database_url: &str, keys: &Path) -> Done<Self> {
+        Self::start_with(database_url, keys, &[])
+    }
+
+    /// With more settings.
+    pub fn start_with(database_url: &str, keys: &Path, more: &[(&str, String)]) -> Done<Self> {
         let listen = format!("127.0.0.1:{}", a_free_port()?);
         let begun = Instant::now();
         let child = Command::new(env!("CARGO_BIN_EXE_signpost"))
@@ -42,6 +47,7 @@ impl Server {
             .env("SIGNPOST_KEYS", keys)
             .env("SIGNPOST_LISTEN", &listen)
             .env("SIGNPOST_LOG", "error")
+            .envs(more.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::null())
             .spawn()?;
         let agent = Agent::new_with_config(Agent::config_builder().http_status_as_error(false).build());
@@ -100,13 +106,27 @@ impl Server {
         Ok(request.send_json(body)?.body_mut().read_json()?)
     }
 
-    fn get(&self, token: &str, path: &str) -> Done<usize> {
+    pub fn get(&self, token: &str, path: &str) -> Done<usize> {
         let request = self.agent.get(format!("{}/api/v1{path}", self.url));
         let mut answer = request.header("Authorization", format!("Bearer {token}")).call()?;
         if answer.status() != 200 {
             return Err(format!("GET {path}: {}", answer.status()).into());
         }
         Ok(answer.body_mut().read_to_vec()?.len())
+    }
+
+    /// What a page costs that anybody may open, and how many bytes it has.
+    pub fn opens(&self, path: &str, times: usize) -> Done<(Cost, usize)> {
+        let address = format!("{}{path}", self.url);
+        let open = || -> Done<usize> {
+            let mut answer = self.agent.get(&address).call()?;
+            if answer.status() != 200 {
+                return Err(format!("GET {path}: {}", answer.status()).into());
+            }
+            Ok(answer.body_mut().read_to_vec()?.len())
+        };
+        let bytes = open()?;
+        Ok((measure(&[self.process()], times, |_| open().map(drop))?, bytes))
     }
 
     /// What an address costs the server, read many times by one caller.
