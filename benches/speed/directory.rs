@@ -33,7 +33,7 @@ const AT_ONCE: usize = 100;
 const WORDS: [&str; 10] =
     ["Advice", "Walking", "Recovery", "Housing", "Women", "Training", "Garden", "Music", "Budget", "Family"];
 
-/// Forty districts; people come from the first.
+/// The districts that services are for, beside those with more to their names; people come from the first.
 const DISTRICTS: [&str; 8] =
     ["Selby", "Hambleton", "Ryedale", "Harrogate", "Craven", "Richmond", "Scarborough", "York"];
 
