@@ -204,9 +204,10 @@ mod tests {
             }
             "code/landing.html" => vec![
                 json!({"faults": [], "said": "", "reason": "", "partner_number": "", "is_partners": false,
-                    "why_not": [], "why_no_help": []}),
-                json!({"faults": [fault("pin"), fault("said"), fault("partner-said"), fault("partner-number")],
+                    "came_on": ["", "", ""], "why_not": [], "why_no_help": []}),
+                json!({"faults": [fault("pin"), fault("said"), fault("partner-said"), fault("came_on-day")],
                     "said": "came", "reason": "ill", "partner_number": "101", "is_partners": true,
+                    "came_on": ["30", "<2>", "2026"],
                     "why_not": reasons, "why_no_help": ["service_closed"]}),
             ],
             "problem.html" => vec![json!({"title": "Page not found", "text": "Check it.", "id": "1"})],
