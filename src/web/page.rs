@@ -133,11 +133,13 @@ impl Pages {
 
     fn written_with(&self, page: &Page<'_>, around: Value, filled: &impl Serialize) -> Result<String> {
         let template = self.env.get_template(page.template).map_err(Error::internal)?;
+        // What is not there is no fault that somebody can mend on the page.
+        let has_faults = page.status.is_client_error() && page.status != StatusCode::NOT_FOUND;
         let all = context! {
             lang => page.lang.tag(),
             stay => page.lang.query(),
             is_welsh => page.lang == Lang::Cy,
-            has_faults => page.status.is_client_error(),
+            has_faults,
             t => self.words.all(page.lang),
             page => Value::from(Serde(filled)),
             ..around,
