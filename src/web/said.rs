@@ -40,6 +40,11 @@ pub(super) fn moment(it: Instant) -> String {
     format!("{}, {hour}:{minute:02}{half}", day(it.london_date()))
 }
 
+/// An answer as the boxes of a form hold it.
+pub(super) const fn yes_or_no(it: bool) -> &'static str {
+    if it { "yes" } else { "no" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

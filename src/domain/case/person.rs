@@ -84,6 +84,13 @@ impl Identity {
         Ok(identity)
     }
 
+    /// Given and family name as they are written one after the other; none where neither is known.
+    pub fn name(&self) -> Option<String> {
+        let known: Vec<&str> =
+            [&self.given_name, &self.family_name].into_iter().flatten().map(String::as_str).collect();
+        (!known.is_empty()).then(|| known.join(" "))
+    }
+
     /// Whether there is anything in it.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

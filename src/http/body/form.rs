@@ -58,6 +58,15 @@ impl Sent {
         Some(self.one(name).trim().to_owned()).filter(|text| !text.is_empty())
     }
 
+    /// What was answered to a question with yes and no; none where it was not.
+    pub fn answer(&self, name: &str) -> Option<bool> {
+        match self.one(name) {
+            "yes" => Some(true),
+            "no" => Some(false),
+            _ => None,
+        }
+    }
+
     /// Every value of `name`.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())

@@ -40,11 +40,8 @@ struct SlipPage {
 }
 
 fn shared(it: Shared) -> SharedOut {
-    let identity = it.person.identity;
-    let names = [identity.given_name, identity.family_name];
-    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" ");
     SharedOut {
-        name: Some(name).filter(|name| !name.is_empty()),
+        name: it.person.identity.name(),
         reach: it.safe_contact.map(Into::into),
         has_contact: it.has_contact,
         needs: it.needs.iter().map(|need| need.pathway.word()).collect(),

@@ -13,7 +13,7 @@ use crate::store::View;
 use crate::web::choice::Choice;
 use crate::web::desk::{Desk, FaultOut, Typed};
 use crate::web::said::{day, moment};
-use crate::web::told::{in_reach, usual};
+use crate::web::told::{in_reach, offered, usual};
 use actix_web::get;
 use actix_web::http::StatusCode;
 use chrono::{Datelike, Months, NaiveDate};
@@ -81,7 +81,7 @@ fn form(view: &mut View<'_>, actor: &Actor, asked: &Asked) -> Result<Reports> {
     let or = |text: &str, usual: String| if text.is_empty() { usual } else { text.to_owned() };
     Ok(Reports {
         scheme: or(&asked.scheme, running.map_or_else(String::new, |it| it.code.to_string())),
-        schemes: all.into_iter().map(|it| Choice::new(it.code.to_string(), it.name)).collect(),
+        schemes: offered(all),
         from: or(&asked.from, from.to_string()),
         to: or(&asked.to, to.to_string()),
         view: asked.sight().word(),

@@ -8,4 +8,4 @@ mod scheme;
 pub(super) use heard::{ReportOut, new_report, word_and_reason};
 pub(super) use name::identity;
 pub(super) use reach::{DetailsOut, ReachOut};
-pub(super) use scheme::{chosen_scheme, in_reach, my_schemes, usual};
+pub(super) use scheme::{chosen_scheme, in_reach, my_schemes, offered, usual};

@@ -20,10 +20,14 @@ pub(in crate::web) fn usual(all: &[Scheme]) -> Option<&Scheme> {
     all.iter().find(|it| it.ends_on.is_none()).or(all.first())
 }
 
-/// The same to choose from.
+/// Schemes to choose from.
+pub(in crate::web) fn offered(all: Vec<Scheme>) -> Vec<Choice> {
+    all.into_iter().map(|it| Choice::new(it.code.to_string(), it.name)).collect()
+}
+
+/// The schemes that somebody works in, to choose from.
 pub(in crate::web) fn my_schemes(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Choice>> {
-    let all = in_reach(view, actor)?.into_iter();
-    Ok(all.map(|it| Choice::new(it.code.to_string(), it.name)).collect())
+    in_reach(view, actor).map(offered)
 }
 
 /// All of them, and the one that was asked for; the usual one where none was.
@@ -36,5 +40,5 @@ pub(in crate::web) fn chosen_scheme(
     let found = if asked.is_empty() { usual(&all) } else { all.iter().find(|it| it.code.as_str() == asked) };
     let unknown = || Error::invalid("/scheme", "unknown", "Select a scheme that you work in.");
     let code = found.ok_or_else(unknown)?.code.clone();
-    Ok((all.into_iter().map(|it| Choice::new(it.code.to_string(), it.name)).collect(), code))
+    Ok((offered(all), code))
 }

@@ -35,9 +35,11 @@ struct Met {
 }
 
 fn known(it: Person) -> KnownOut {
-    let parts = [&it.identity.given_name, &it.identity.family_name];
-    let name: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-    KnownOut { id: it.id.to_string(), name: name.join(" "), born: it.identity.born_on.map(month) }
+    KnownOut {
+        id: it.id.to_string(),
+        name: it.identity.name().unwrap_or_default(),
+        born: it.identity.born_on.map(month),
+    }
 }
 
 fn wanted(sent: &Sent) -> Result<Identity> {

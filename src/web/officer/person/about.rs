@@ -10,6 +10,7 @@ use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
+use crate::web::said::yes_or_no;
 use crate::web::told::identity;
 use crate::web::typed_day::{boxes, day};
 use actix_web::{get, post};
@@ -28,10 +29,6 @@ pub(super) struct About {
     known: Person,
 }
 
-fn yes_or_no(it: Option<bool>) -> Option<String> {
-    it.map(|it| if it { "yes" } else { "no" }.to_owned())
-}
-
 /// The person that the boxes make of the one who was known.
 fn typed(sent: &Sent, known: Person) -> Result<Person> {
     let named = identity(sent)?;
@@ -44,11 +41,7 @@ fn typed(sent: &Sent, known: Person) -> Result<Person> {
         age_band: AgeBand::of(sent.one("age_band")),
         sex: sent.said("sex"),
         ethnicity: sent.said("ethnicity"),
-        disabled: match sent.one("disabled") {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        },
+        disabled: sent.answer("disabled"),
         language: sent.said("language"),
         needs_interpreter: sent.one("needs_interpreter") == "yes",
         circumstances: sent.all("circumstances").map(str::to_owned).collect(),
@@ -89,7 +82,7 @@ impl PageForm for About {
             ("sex", it.sex.clone()),
             ("ethnicity", it.ethnicity.clone()),
             ("language", it.language.clone()),
-            ("disabled", yes_or_no(it.disabled)),
+            ("disabled", it.disabled.map(|it| yes_or_no(it).into())),
             ("needs_interpreter", it.needs_interpreter.then(|| "yes".into())),
         ];
         let said = said.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));

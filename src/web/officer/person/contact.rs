@@ -9,6 +9,7 @@ use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::desk::{Desk, Next, PageForm};
+use crate::web::said::yes_or_no;
 use crate::web::told::DetailsOut;
 use actix_web::{get, post};
 use serde::Serialize;
@@ -74,11 +75,7 @@ fn rules(sent: &Sent, before: Option<&SafeContact>) -> Result<SafeContact> {
     Ok(SafeContact {
         ways: ways.collect::<Result<_>>()?,
         contacts_service_themselves: sent.one("themselves") == "yes",
-        paper_home_is_safe: match sent.one("paper") {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        },
+        paper_home_is_safe: sent.answer("paper"),
         safe_word: sent.said("safe_word"),
     })
 }
@@ -154,7 +151,7 @@ impl PageForm for Contact {
 
     fn start(filled: &Self) -> Vec<(String, String)> {
         let it = &filled.rules;
-        let paper = it.paper_home_is_safe.map(|safe| if safe { "yes" } else { "no" });
+        let paper = it.paper_home_is_safe.map(yes_or_no);
         let mut all: Vec<_> = it.ways.iter().filter(|way| way.safe).flat_map(boxes).collect();
         all.extend(it.contacts_service_themselves.then(|| ("themselves".into(), "yes".into())));
         all.extend(paper.map(|answer| ("paper".into(), answer.into())));

@@ -80,12 +80,6 @@ fn consent(view: &mut View<'_>, actor: &Actor, it: Consent) -> Result<ConsentOut
     })
 }
 
-fn name(it: &Person) -> Option<String> {
-    let parts = [&it.identity.given_name, &it.identity.family_name];
-    let known: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
-    Some(known.join(" ")).filter(|name| !name.is_empty())
-}
-
 fn read(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<PersonPage> {
     let it = read_person(view, actor, id)?;
     let reaching = read_safe_contact(view, actor, id)?;
@@ -98,7 +92,7 @@ fn read(view: &mut View<'_>, actor: &Actor, id: Id<Person>) -> Result<PersonPage
         id: id.to_string(),
         scheme: codes(view)?.get(&it.scheme).map_or_else(String::new, ToString::to_string),
         initials: it.identity.initials(),
-        name: name(&it),
+        name: it.identity.name(),
         born: it.identity.born_on.map(day),
         age: it.age_band.map(AgeBand::word),
         needs_interpreter: it.needs_interpreter,

@@ -21,6 +21,7 @@ use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
+use crate::web::officer::slip::{Ticked, tick};
 use actix_web::{get, post};
 use serde::Serialize;
 
@@ -59,29 +60,19 @@ fn chosen(query: &str) -> (Vec<String>, String) {
 }
 
 /// The services that were chosen, and what each is for.
-fn services<'a>(
-    chosen: impl Iterator<Item = &'a str>,
-    needs: &[Need],
-) -> Result<Vec<(Id<Service>, Vec<Pathway>)>> {
-    let mut all: Vec<(Id<Service>, Vec<Pathway>)> = Vec::new();
+fn services<'a>(chosen: impl Iterator<Item = &'a str>, needs: &[Need]) -> Result<Ticked> {
+    let mut all = Ticked::new();
     for pair in chosen {
         let unknown = || Error::invalid("", "unknown", "Go back, and select a partner from the list.");
         let (need, service) = pair.split_once('.').ok_or_else(unknown)?;
         let need = needs.iter().find(|it| it.id.to_string() == need).ok_or_else(unknown)?;
         let service = Id::parse(service, "").map_err(|_| unknown())?;
-        match all.iter_mut().find(|(known, _)| *known == service) {
-            Some((_, pathways)) => pathways.push(need.pathway),
-            None => all.push((service, vec![need.pathway])),
-        }
+        tick(&mut all, service, need.pathway);
     }
     Ok(all)
 }
 
-fn partners(
-    view: &mut View<'_>,
-    actor: &Actor,
-    services: &[(Id<Service>, Vec<Pathway>)],
-) -> Result<Vec<PartnerOut>> {
+fn partners(view: &mut View<'_>, actor: &Actor, services: &Ticked) -> Result<Vec<PartnerOut>> {
     let (today, mut all) = (view.now().london_date(), Vec::<PartnerOut>::new());
     for (id, _) in services {
         let service = read_service(view, actor, *id)?;

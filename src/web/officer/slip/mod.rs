@@ -6,6 +6,8 @@ mod partners;
 mod sent;
 mod update;
 
+pub(super) use partners::{Ticked, tick};
+
 use actix_web::web::ServiceConfig;
 
 pub(super) fn routes(config: &mut ServiceConfig) {

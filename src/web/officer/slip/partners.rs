@@ -19,6 +19,7 @@ use crate::http::{Answer, Key, Sent};
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::desk::{Desk, Next, PageForm};
+use crate::web::said::yes_or_no;
 use actix_web::{get, post};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -61,7 +62,15 @@ fn offered(it: Matched, today: NaiveDate, partner: impl Fn(&Service) -> String) 
 }
 
 /// Services, and what each is for.
-type Ticked = Vec<(Id<Service>, Vec<Pathway>)>;
+pub(in crate::web::officer) type Ticked = Vec<(Id<Service>, Vec<Pathway>)>;
+
+/// One service more, or one thing more that it is for.
+pub(in crate::web::officer) fn tick(all: &mut Ticked, service: Id<Service>, pathway: Pathway) {
+    match all.iter_mut().find(|(known, _)| *known == service) {
+        Some((_, pathways)) => pathways.push(pathway),
+        None => all.push((service, vec![pathway])),
+    }
+}
 
 /// Which service was ticked for which need: `accommodation 0192…`.
 fn ticked(sent: &Sent) -> Result<Ticked> {
@@ -70,11 +79,7 @@ fn ticked(sent: &Sent) -> Result<Ticked> {
         let unknown = || Error::invalid("/service", "unknown", "Select a partner from the list");
         let (pathway, id) = value.split_once(' ').ok_or_else(unknown)?;
         let pathway = Pathway::of(pathway).ok_or_else(unknown)?;
-        let id: Id<Service> = Id::parse(id, "/service")?;
-        match all.iter_mut().find(|(known, _)| *known == id) {
-            Some((_, pathways)) => pathways.push(pathway),
-            None => all.push((id, vec![pathway])),
-        }
+        tick(&mut all, Id::parse(id, "/service")?, pathway);
     }
     Ok(all)
 }
@@ -162,18 +167,14 @@ impl PageForm for Partners {
     }
 
     fn start(filled: &Self) -> Vec<(String, String)> {
-        let paper = filled.paper.map(|safe| ("paper".to_owned(), if safe { "yes" } else { "no" }.to_owned()));
+        let paper = filled.paper.map(|safe| ("paper".to_owned(), yes_or_no(safe).to_owned()));
         let gap = |it: &NeedOut| Some(("gap".to_owned(), format!("{} {}", it.pathway, it.gap?)));
         paper.into_iter().chain(filled.needs.iter().filter_map(gap)).collect()
     }
 
     fn act(tx: &mut Tx<'_>, actor: &Actor, about: &Reference, sent: &Sent) -> Result<Next> {
         let (services, gaps) = (ticked(sent)?, gaps(sent));
-        let paper = match sent.one("paper") {
-            "yes" => Some(true),
-            "no" => Some(false),
-            _ => None,
-        };
+        let paper = sent.answer("paper");
         if services.is_empty() && gaps.is_empty() {
             let detail = "Select a partner, or that nobody offers this here";
             return Err(Error::invalid("/service", "required", detail));
