@@ -17,15 +17,27 @@ const fn places(role: Role) -> &'static [Place] {
             ("/ring-round", "rings"),
             ("/slip-pads", "pads"),
             ("/gaps", "gaps"),
+            ("/directory", "directory"),
             ("/reports/pilot", "report"),
         ],
         Role::Partner => {
             &[("/partner", "inbox"), ("/partner/update", "several"), ("/partner/service", "services")]
         }
         Role::CourtStaff => &[("/refer", "refer"), ("/refer/mine", "requests")],
-        Role::Manager => &[("/reports/pilot", "report")],
+        Role::Manager => &[
+            ("/reports/pilot", "report"),
+            ("/court/sessions", "sessions"),
+            ("/directory", "directory"),
+            ("/admin/schemes", "schemes"),
+        ],
         Role::Privacy => &[("/reports/pilot", "report"), ("/admin/audit", "audit")],
-        Role::Admin => &[("/admin/users", "users"), ("/account", "account")],
+        Role::Admin => &[
+            ("/admin/users", "users"),
+            ("/directory", "directory"),
+            ("/court/sessions", "sessions"),
+            ("/admin/schemes", "schemes"),
+            ("/account", "account"),
+        ],
     }
 }
 

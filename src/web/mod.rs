@@ -8,6 +8,7 @@ mod code;
 mod court_staff;
 mod cursor;
 mod desk;
+mod directory;
 mod frame;
 mod help;
 mod officer;
@@ -16,10 +17,11 @@ mod partner;
 mod problem;
 mod report;
 mod said;
+mod scheme;
 #[cfg(test)]
 mod tests;
 mod told;
-mod typed_day;
+mod typed;
 mod words;
 
 pub use page::Pages;
@@ -47,8 +49,17 @@ struct Area {
     routes: fn(&mut ServiceConfig),
 }
 
-const AREAS: &[Area] =
-    &[account::AREA, admin::AREA, officer::AREA, partner::AREA, court_staff::AREA, help::AREA, report::AREA];
+const AREAS: &[Area] = &[
+    account::AREA,
+    admin::AREA,
+    directory::AREA,
+    officer::AREA,
+    partner::AREA,
+    court_staff::AREA,
+    help::AREA,
+    report::AREA,
+    scheme::AREA,
+];
 
 const PUBLIC: &[Path] = &[
     ("/assets/{name}", READ),

@@ -33,11 +33,22 @@ pub(super) fn occurred(it: &Occurred) -> String {
 
 /// `14 March 2026, 10:15am`, by the clocks of London.
 pub(super) fn moment(it: Instant) -> String {
-    let minutes = it.london_minutes();
-    let (hour, minute) = (minutes / 60, minutes % 60);
-    let half = if hour < 12 { "am" } else { "pm" };
-    let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+    let (hour, minute, half) = of_clock(it.london_minutes().into());
     format!("{}, {hour}:{minute:02}{half}", day(it.london_date()))
+}
+
+/// `9:30am`, `12pm`, of minutes since midnight.
+pub(super) fn clock(minutes: u16) -> String {
+    match of_clock(minutes.into()) {
+        (hour, 0, half) => format!("{hour}{half}"),
+        (hour, minute, half) => format!("{hour}:{minute:02}{half}"),
+    }
+}
+
+/// Hour, minute and half of the day as the clocks of people say them.
+fn of_clock(minutes: u32) -> (u32, u32, &'static str) {
+    let (hour, minute) = (minutes / 60, minutes % 60);
+    (if hour % 12 == 0 { 12 } else { hour % 12 }, minute, if hour < 12 { "am" } else { "pm" })
 }
 
 /// An answer as the boxes of a form hold it.

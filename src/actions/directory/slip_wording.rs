@@ -4,7 +4,9 @@ use crate::domain::code::SchemeCode;
 use crate::domain::directory::{scheme::Scheme, slip_wording::SlipWording};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor};
-use crate::render::slip::{LINES, Measure, SENTENCE, Tongue, WORDS, measure_words};
+use crate::render::slip::{
+    self, Filled, LINES, LONGEST, Measure, SENTENCE, Tongue, Variant, WORDS, measure_words,
+};
 use crate::store::directory::{scheme, slip_wording};
 use crate::store::{Tx, View};
 
@@ -18,13 +20,31 @@ pub struct Worded {
     pub english: Measure,
     /// In Welsh.
     pub welsh: Measure,
+    /// The sentence that the scheme adds.
+    sentence: Option<String>,
+}
+
+impl Worded {
+    /// How many words a block may have beside the others as they stand: in English, in Welsh. What is filled in on each slip
+    /// counts as one.
+    pub fn room(&self, block: Block) -> (usize, usize) {
+        let places = block.places();
+        let (bare, mut rest) = (places.join(" "), self.blocks.clone());
+        for it in rest.iter_mut().filter(|it| it.block == block) {
+            (it.text, it.text_cy) = (bare.clone(), bare.clone());
+        }
+        let room = |tongue, sentence| {
+            (WORDS + places.len()).saturating_sub(measure_words(&rest, sentence, tongue).words)
+        };
+        (room(Tongue::English, self.sentence.as_deref()), room(Tongue::Welsh, None))
+    }
 }
 
 fn measured(scheme: &Scheme, blocks: Vec<SlipWording>) -> Worded {
     let of = |tongue, sentence| measure_words(&blocks, sentence, tongue);
     let english = of(Tongue::English, scheme.slip_sentence.as_deref());
     let welsh = of(Tongue::Welsh, None);
-    Worded { blocks, english, welsh }
+    Worded { blocks, english, welsh, sentence: scheme.slip_sentence.clone() }
 }
 
 fn find(view: &mut View<'_>, actor: &Actor, action: Action, code: &SchemeCode) -> Result<Scheme> {
@@ -37,6 +57,20 @@ pub fn list_slip_wording(view: &mut View<'_>, actor: &Actor, code: &SchemeCode) 
     actor.must_be_able_on(Action::ListSlipWording, &scheme)?;
     let blocks = slip_wording::list(view, scheme.id)?;
     Ok(measured(&scheme, blocks))
+}
+
+/// The longest slip with these words, as it would look; a preview has no code.
+pub fn preview_slip_wording(
+    view: &mut View<'_>,
+    actor: &Actor,
+    code: &SchemeCode,
+    variant: Variant,
+) -> Result<String> {
+    let scheme = find(view, actor, Action::ListSlipWording, code)?;
+    actor.must_be_able_on(Action::ListSlipWording, &scheme)?;
+    let words = slip_wording::list(view, scheme.id)?;
+    let filled = Filled { sentence: scheme.slip_sentence.as_deref(), ..LONGEST };
+    slip::slip(&words, &filled, variant, true)
 }
 
 /// Changes one block, as long as the longest slip with it still fits.

@@ -32,13 +32,14 @@ function sendOnce(form) {
 function countCharacters(field) {
   const told = field.querySelector('.govuk-character-count__message');
   const box = field.querySelector('.govuk-js-character-count');
-  const most = Number(field.dataset.maxlength);
+  const isWords = field.dataset.maxwords !== undefined;
+  const most = Number(isWords ? field.dataset.maxwords : field.dataset.maxlength);
   if (!told || !box || !most) return;
   const whole = told.textContent;
   const tell = () => {
-    const over = box.value.length - most;
-    told.textContent = `${whole} (${box.value.length} / ${most})`;
-    told.classList.toggle('govuk-error-message', over > 0);
+    const written = isWords ? (box.value.match(/\S+/g) ?? []).length : box.value.length;
+    told.textContent = `${whole} (${written} / ${most})`;
+    told.classList.toggle('govuk-error-message', written > most);
   };
   box.addEventListener('input', tell);
   tell();

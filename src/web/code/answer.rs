@@ -7,7 +7,7 @@ use crate::domain::code::SlipCode;
 use crate::error::{Error, Fault};
 use crate::http::{Form, Problem, Visitor};
 use crate::web::page::{Page, Pages};
-use crate::web::typed_day::day_of;
+use crate::web::typed::day::day_of;
 use crate::web::words::Lang;
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use chrono::NaiveDate;

@@ -46,7 +46,6 @@ pub(super) const AREA: Area = Area {
     ],
     templates: &[
         ("officer/court/today.html", include_str!("court/today.html")),
-        ("officer/court/session.html", include_str!("court/session.html")),
         ("officer/court/log.html", include_str!("court/log.html")),
         ("officer/court/met.html", include_str!("court/met.html")),
         ("officer/slip/needs.html", include_str!("slip/needs.html")),

@@ -27,7 +27,6 @@ pub(super) const AREA: Area = Area {
         ("partner/record.html", include_str!("record.html")),
         ("partner/several.html", include_str!("several.html")),
         ("partner/services.html", include_str!("services.html")),
-        ("partner/service.html", include_str!("service.html")),
     ],
     routes: |config| {
         config

@@ -13,7 +13,7 @@ use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::told::new_report;
-use crate::web::typed_day::boxes;
+use crate::web::typed::day::boxes;
 use actix_web::{get, post};
 use chrono::NaiveDate;
 use serde::Serialize;

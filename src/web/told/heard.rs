@@ -6,7 +6,7 @@ use crate::domain::time::Occurred;
 use crate::error::{Error, Result};
 use crate::http::Sent;
 use crate::web::said::{moment, occurred};
-use crate::web::typed_day::day;
+use crate::web::typed::day::day;
 use serde::Serialize;
 
 /// One report.

@@ -15,7 +15,7 @@ use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices, label};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::said::{day, month};
-use crate::web::typed_day;
+use crate::web::typed;
 use actix_web::{get, post};
 use serde::Serialize;
 
@@ -53,7 +53,7 @@ fn offered(view: &mut View<'_>, actor: &Actor, it: &Gap) -> Result<Vec<Choice>> 
 fn own(tx: &mut Tx<'_>, actor: &Actor, id: Id<Gap>, sent: &Sent) -> Result<()> {
     let me = actor.user().ok_or_else(|| Error::internal("a gap is seen to by somebody signed in"))?;
     let to =
-        Seeing { owner: Owner::User(me), plan: sent.said("plan"), due_on: typed_day::day(sent, "due_on")? };
+        Seeing { owner: Owner::User(me), plan: sent.said("plan"), due_on: typed::day::day(sent, "due_on")? };
     own_gap(tx, actor, id, &to).map(drop)
 }
 
@@ -98,7 +98,7 @@ impl PageForm for OneGap {
                 let unsaid =
                     |_| Error::invalid("/service_id", "required", "Select the service that meets it");
                 let service = Id::parse(sent.one("service_id"), "").map_err(unsaid)?;
-                close_gap(tx, actor, *about, service, typed_day::day(sent, "closed_on")?)?;
+                close_gap(tx, actor, *about, service, typed::day::day(sent, "closed_on")?)?;
             }
             "reopened" => {
                 reopen_gap(tx, actor, *about)?;

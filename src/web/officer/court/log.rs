@@ -1,6 +1,5 @@
 //! A conversation at court: a few answers, and nothing of a person who said no thanks; only the court's pages import it.
 
-use super::{SessionOut, sittings};
 use crate::actions::case::encounter::{NewEncounter, record_encounter};
 use crate::actions::case::person::find_person;
 use crate::actions::case::referral::{Desk as Desktop, NewReferral, Who, submit_referral};
@@ -18,6 +17,7 @@ use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::told::identity;
+use crate::web::told::{SessionOut, sittings};
 use actix_web::{get, post};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use crate::policy::{Action, Actor};
 use crate::store::View;
 use crate::web::desk::{Desk, FaultOut, Typed};
 use crate::web::said::month;
-use crate::web::typed_day::day;
+use crate::web::typed::day::day;
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use serde::{Deserialize, Serialize};

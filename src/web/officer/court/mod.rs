@@ -2,61 +2,33 @@
 
 mod log;
 mod met;
-mod session;
 mod today;
 
-use crate::actions::directory::court;
-use crate::actions::directory::court_session::{Filter, list_court_sessions};
-use crate::domain::directory::court_session::{CourtSession, Half};
-use crate::domain::page::Window;
-use crate::error::Result;
-use crate::policy::Actor;
-use crate::store::View;
-use crate::web::said::weekday;
+use crate::http::{Answer, Sent};
+use crate::web::desk::Desk;
+use crate::web::scheme::{Choosing, Purpose};
 use actix_web::web::ServiceConfig;
-use chrono::NaiveDate;
-use serde::Serialize;
+use actix_web::{get, post};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .service(today::show)
-        .service(session::choose)
-        .service(session::add)
+        .service(choose)
+        .service(add)
         .service(met::ask)
         .service(met::look)
         .service(log::ask)
         .service(log::log_conversation);
 }
 
-/// A half-day as people say it.
-#[derive(Debug, Clone, Serialize)]
-struct SessionOut {
-    id: String,
-    court: String,
-    /// `Tuesday 17 March 2026`.
-    day: String,
-    half: &'static str,
+/// Asks which half-day it is.
+#[get("/court/session")]
+async fn choose(desk: Desk) -> Answer {
+    desk.form::<Choosing>(Purpose::Conversation).await
 }
 
-/// The half-days of these days at which this officer sits, or nobody in particular; with what people call them.
-fn sittings(
-    view: &mut View<'_>,
-    actor: &Actor,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<(CourtSession, SessionOut)>> {
-    let filter = Filter { from: Some(from), to: Some(to), ..Filter::default() };
-    let all = list_court_sessions(view, actor, filter, Window::first(50))?.items;
-    let mine = |it: &CourtSession| !it.cancelled && (it.officer.is_none() || it.officer == actor.user());
-    let all: Vec<CourtSession> = all.into_iter().filter(mine).collect();
-    let courts = court::known(view, &all.iter().map(|it| it.court).collect::<Vec<_>>())?;
-    let said = |it: CourtSession| {
-        let out = SessionOut {
-            id: it.id.to_string(),
-            court: courts.get(&it.court).map_or_else(String::new, |court| court.name.clone()),
-            day: weekday(it.held_on),
-            half: if it.half == Half::Morning { "morning" } else { "afternoon" },
-        };
-        (it, out)
-    };
-    Ok(all.into_iter().map(said).collect())
+/// Enters a half-day, and goes on to the first conversation.
+#[post("/court/session")]
+async fn add(desk: Desk, sent: Sent) -> Answer {
+    desk.submit::<Choosing>(Purpose::Conversation, sent).await
 }

@@ -1,6 +1,5 @@
 //! Today at court: where the officer sits, whom the court asked about, what was begun there and waits; only the court's pages import it.
 
-use super::{SessionOut, sittings};
 use crate::actions::case::queue::read_queue;
 use crate::actions::case::referral::list_referrals;
 use crate::domain::case::queue::{Noun, Why};
@@ -12,6 +11,7 @@ use crate::store::View;
 use crate::store::case::referral::Filter;
 use crate::web::desk::Desk;
 use crate::web::said::short_day;
+use crate::web::told::{SessionOut, sittings};
 use actix_web::get;
 use serde::Serialize;
 

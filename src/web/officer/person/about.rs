@@ -12,7 +12,7 @@ use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::said::yes_or_no;
 use crate::web::told::identity;
-use crate::web::typed_day::{boxes, day};
+use crate::web::typed::day::{boxes, day};
 use actix_web::{get, post};
 use serde::Serialize;
 

@@ -14,7 +14,7 @@ use crate::store::{Tx, View};
 use crate::web::choice::{Choice, choices};
 use crate::web::desk::{Desk, Next, PageForm};
 use crate::web::told::ReachOut;
-use crate::web::typed_day::day;
+use crate::web::typed::day::day;
 use actix_web::{get, post};
 use serde::Serialize;
 

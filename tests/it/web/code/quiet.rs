@@ -1,8 +1,8 @@
 //! What the code page never tells: a code that is known, reserved, void or nobody's is answered with the same bytes after the same
 //! statements; no test imports it.
 
-use super::browser::{Seen, browse, listens, opens, says};
 use crate::harness::{TestApp, listen, statements};
+use crate::web::browser::{Seen, browse, listens, opens, says};
 use serde_json::json;
 use signpost::actions::case::slip_pad::word::{Saying, say_by_code};
 use signpost::domain::case::code::word::Said;

@@ -1,19 +1,17 @@
-//! Which half-day it is: chosen once, or entered; only the court's pages import it.
+//! A half-day in court that is chosen once, or entered; the officer's pages import it too.
 
-use super::{SessionOut, sittings};
 use crate::actions::directory::court;
 use crate::actions::directory::court_session::{NewCourtSession, create_court_session};
-use crate::actions::directory::scheme::list_schemes;
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::{court_keys::CourtSlug, court_session::Half, scheme::Scheme};
 use crate::error::{Error, Result};
-use crate::http::{Answer, Sent};
+use crate::http::Sent;
 use crate::policy::{Action, Actor};
 use crate::store::{Tx, View};
 use crate::web::choice::Choice;
-use crate::web::desk::{Desk, Next, PageForm};
-use crate::web::typed_day::{boxes, day};
-use actix_web::{get, post};
+use crate::web::desk::{Next, PageForm};
+use crate::web::told::{SessionOut, in_reach, sittings};
+use crate::web::typed::day::{boxes, day};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -25,20 +23,39 @@ fn earliest(today: NaiveDate) -> NaiveDate {
     today.checked_sub_days(Days::new(BACK)).unwrap_or(today)
 }
 
+/// What a half-day is entered for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Purpose {
+    /// To log a conversation on it.
+    Conversation,
+    /// To plan it.
+    Plan,
+}
+
+impl Purpose {
+    /// What nobody but these may do.
+    const fn act(self) -> Action {
+        match self {
+            Self::Conversation => Action::RecordEncounter,
+            Self::Plan => Action::CreateCourtSession,
+        }
+    }
+}
+
 #[derive(Serialize)]
-pub(super) struct Choosing {
+pub(in crate::web) struct Choosing {
+    back: &'static str,
     recent: Vec<SessionOut>,
     courts: Vec<Choice>,
     #[serde(skip)]
     today: NaiveDate,
 }
 
-/// The courts of the schemes in which this officer works: `SEL selby-magistrates-court`.
+/// The courts of the schemes in which somebody works: `SEL selby-magistrates-court`.
 fn courts(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Choice>> {
-    let mine = actor.signed().map(|it| it.scope.schemes.clone()).unwrap_or_default();
     let first = earliest(view.now().london_date());
-    let is_offered = |it: &Scheme| mine.contains(&it.id) && it.ends_on.is_none_or(|end| end >= first);
-    let schemes: Vec<Scheme> = list_schemes(view, actor)?.into_iter().filter(is_offered).collect();
+    let is_offered = |it: &Scheme| it.ends_on.is_none_or(|end| end >= first);
+    let schemes: Vec<Scheme> = in_reach(view, actor)?.into_iter().filter(is_offered).collect();
     let ids: Vec<_> = schemes.iter().flat_map(|it| it.courts.iter().copied()).collect();
     let known = court::known(view, &ids)?;
     let of_scheme = |scheme: &Scheme| {
@@ -53,17 +70,20 @@ fn courts(view: &mut View<'_>, actor: &Actor) -> Result<Vec<Choice>> {
 }
 
 impl PageForm for Choosing {
-    type About = ();
+    type About = Purpose;
     type Filled = Self;
-    const TEMPLATE: &'static str = "officer/court/session.html";
+    const TEMPLATE: &'static str = "scheme/session.html";
     const ACTION: Action = Action::CreateCourtSession;
 
-    fn fill(view: &mut View<'_>, actor: &Actor, (): &(), _: &str) -> Result<Self> {
-        actor.must_be_able(Action::RecordEncounter)?;
+    fn fill(view: &mut View<'_>, actor: &Actor, purpose: &Purpose, _: &str) -> Result<Self> {
+        actor.must_be_able(purpose.act())?;
         let today = view.now().london_date();
-        let recent =
-            sittings(view, actor, (earliest(today), today))?.into_iter().map(|(_, out)| out).collect();
-        Ok(Self { recent, courts: courts(view, actor)?, today })
+        let (back, recent) = match purpose {
+            Purpose::Conversation => ("/court", sittings(view, actor, (earliest(today), today))?),
+            Purpose::Plan => ("/court/sessions", Vec::new()),
+        };
+        let recent = recent.into_iter().map(|(_, out)| out).collect();
+        Ok(Self { back, recent, courts: courts(view, actor)?, today })
     }
 
     fn start(filled: &Self) -> Vec<(String, String)> {
@@ -72,7 +92,8 @@ impl PageForm for Choosing {
         boxes("held_on", filled.today).into_iter().chain(court).collect()
     }
 
-    fn act(tx: &mut Tx<'_>, actor: &Actor, (): &(), sent: &Sent) -> Result<Next> {
+    fn act(tx: &mut Tx<'_>, actor: &Actor, purpose: &Purpose, sent: &Sent) -> Result<Next> {
+        actor.must_be_able(purpose.act())?;
         let unchosen = || Error::invalid("/court", "required", "Select which court you are at");
         let (scheme, court) = sent.one("court").split_once(' ').ok_or_else(unchosen)?;
         let half = Half::of(sent.one("half"))
@@ -87,18 +108,10 @@ impl PageForm for Choosing {
             officer: None,
         };
         let it = create_court_session(tx, actor, &new)?;
-        Ok(Next::saying(&format!("/court/log?session={}", it.id), "session_added"))
+        let next = match purpose {
+            Purpose::Conversation => format!("/court/log?session={}", it.id),
+            Purpose::Plan => "/court/sessions".to_owned(),
+        };
+        Ok(Next::saying(&next, "session_added"))
     }
-}
-
-/// Asks which half-day it is.
-#[get("/court/session")]
-pub(super) async fn choose(desk: Desk) -> Answer {
-    desk.form::<Choosing>(()).await
-}
-
-/// Enters a half-day, and goes on to the first conversation.
-#[post("/court/session")]
-pub(super) async fn add(desk: Desk, sent: Sent) -> Answer {
-    desk.submit::<Choosing>((), sent).await
 }

@@ -1,7 +1,11 @@
 //! Stories of people with a slip and a phone: what they say on the code page, and what becomes of it; no test imports it.
 
-use super::browser::{listens, opens, says};
+mod came_on;
+mod partner;
+mod quiet;
+
 use crate::harness::{Client, TestApp};
+use crate::web::browser::{listens, opens, says};
 use serde_json::{Value, json};
 use signpost::actions::door::Credentials;
 use signpost::actions::insight::fact::check_facts;

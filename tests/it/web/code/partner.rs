@@ -1,7 +1,7 @@
 //! Stories of partners who never sign in: a number, a PIN, a code, and what guessing does; no test imports it.
 
-use super::browser::{Seen, listens, says};
 use crate::harness::{Client, TestApp};
+use crate::web::browser::{Seen, listens, says};
 use serde_json::{Value, json};
 
 /// Riverside's number and PIN, set by the administrator.

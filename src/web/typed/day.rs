@@ -1,17 +1,17 @@
-//! A day as somebody types it into three boxes; only `web` imports it.
+//! A day as somebody types it into three boxes; imported through `typed`.
 
 use crate::error::{Error, Result};
 use crate::http::Sent;
 use chrono::{Datelike, NaiveDate};
 
 /// The day in the boxes of `name`; none where all three are empty.
-pub(super) fn day(sent: &Sent, name: &str) -> Result<Option<NaiveDate>> {
+pub(in crate::web) fn day(sent: &Sent, name: &str) -> Result<Option<NaiveDate>> {
     let part = |part: &str| sent.one(&format!("{name}-{part}")).to_owned();
     day_of(&[part("day"), part("month"), part("year")], name)
 }
 
 /// The day in the boxes of `name`, which hold these.
-pub(super) fn day_of(parts: &[String; 3], name: &str) -> Result<Option<NaiveDate>> {
+pub(in crate::web) fn day_of(parts: &[String; 3], name: &str) -> Result<Option<NaiveDate>> {
     if parts.iter().all(|text| text.trim().is_empty()) {
         return Ok(None);
     }
@@ -26,7 +26,7 @@ pub(super) fn day_of(parts: &[String; 3], name: &str) -> Result<Option<NaiveDate
 }
 
 /// A day as the three boxes hold it before anybody typed.
-pub(super) fn boxes(name: &str, it: NaiveDate) -> Vec<(String, String)> {
+pub(in crate::web) fn boxes(name: &str, it: NaiveDate) -> Vec<(String, String)> {
     let part = |part: &str, number: String| (format!("{name}-{part}"), number);
     vec![
         part("day", it.day().to_string()),

@@ -1,7 +1,7 @@
 //! Stories of a partner who says when somebody came: the day that it counts on, and what a day never tells of a code; no test imports it.
 
-use super::browser::{Seen, listens, opens, says};
 use crate::harness::{Client, TestApp};
+use crate::web::browser::{Seen, listens, opens, says};
 use serde_json::{Value, json};
 
 /// Somebody came, says Riverside, on the day in the three boxes.
