@@ -153,6 +153,8 @@ with_around! {
     ListSignposts = "list_signposts": Consultation,
     /// Take a scheme's signposts out of the house as a file.
     ExportSignposts = "export_signposts": Disclosure,
+    /// Takes the trail, or a part of it, out of the house.
+    ExportAudit = "export_audit": Disclosure,
     /// Read one signpost.
     ReadSignpost = "read_signpost": Consultation,
     /// Report what happened after the slip.

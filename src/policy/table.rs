@@ -194,6 +194,7 @@ table! {
         // Nobody decides on a release: the system makes it for whoever asks first.
         A::ReleaseReport                       => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::ListAudit                           => [ No,               Own,     Own,          No,      All,           All,   No,   No,      All,     No ],
+        A::ExportAudit                         => [ No,               No,      No,           No,      All,           No,    No,   No,      No,      No ],
         A::TellPasswordReset | A::SuspendUnused
         | A::Sweep | A::ForgetName             => [ No,               No,      No,           No,      No,            No,    No,   No,      No,      All ],
         A::VerifyAudit | A::VerifyReportRuns

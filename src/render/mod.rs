@@ -12,3 +12,4 @@ pub mod report;
 pub mod services;
 pub mod signposts;
 pub mod slip;
+pub mod trail;

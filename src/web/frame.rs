@@ -30,7 +30,9 @@ const fn places(role: Role) -> &'static [Place] {
             ("/directory", "directory"),
             ("/admin/schemes", "schemes"),
         ],
-        Role::Privacy => &[("/reports/pilot", "report"), ("/admin/audit", "audit")],
+        Role::Privacy => {
+            &[("/reports/pilot", "report"), ("/admin/audit", "audit"), ("/admin/notices", "notices")]
+        }
         Role::Admin => &[
             ("/admin/users", "users"),
             ("/directory", "directory"),

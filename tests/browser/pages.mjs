@@ -109,8 +109,59 @@ const PARTNERS = ({ code, service, name }) => [
 
 const REPORT = '/reports/pilot?scheme=SEL&from=2010-05-01&to=2010-10-31';
 
+/** The directory, for whoever keeps it. */
+const DIRECTORY = ({ service, name, organisation, partner }) => [
+  { path: '/directory', h1: 'Directory' },
+  { path: '/directory?words=advice&pathway=finance', h1: 'Directory' },
+  { path: '/directory?words=nowhere', h1: 'Directory' },
+  { path: '/directory/services/new', h1: 'Add a service' },
+  { path: '/directory/services/new', name: 'nothing typed', status: 422, h1: 'Add a service', act: send },
+  { path: `/directory/services/${service}`, h1: name },
+  {
+    path: `/directory/services/${service}`,
+    name: 'no hours',
+    status: 422,
+    h1: name,
+    act: async (page) => {
+      await page.locator('#wed').fill('most days');
+      await send(page);
+    },
+  },
+  { path: `/directory/services/${service}/details`, h1: 'Name, purpose, who it is for' },
+  { path: '/directory/partners', h1: 'Partners' },
+  { path: '/directory/partners/new', h1: 'Add a partner' },
+  { path: '/directory/partners/new', name: 'nothing typed', status: 422, h1: 'Add a partner', act: send },
+  { path: `/directory/partners/${organisation}`, h1: partner },
+];
+
+/** The schemes, for whoever runs them. */
+const SCHEMES = [
+  { path: '/court/sessions', h1: 'Court sessions' },
+  { path: '/court/sessions?tab=past', h1: 'Court sessions' },
+  { path: '/court/sessions/new', h1: 'Choose court session' },
+  { path: '/court/sessions/new', name: 'nothing chosen', status: 422, h1: 'Choose court session', act: send },
+  { path: '/admin/schemes', h1: 'Schemes' },
+  { path: '/admin/schemes/SEL', h1: 'Selby court problem solving' },
+  { path: '/admin/courts', h1: 'Courts' },
+  { path: '/admin/courts?words=nowhere', h1: 'Courts' },
+  { path: '/admin/slip?scheme=SEL', h1: 'Words of the slip' },
+  { path: '/admin/slip/SEL/call', h1: 'Where to call' },
+  {
+    path: '/admin/slip/SEL/call',
+    name: 'a place is missing',
+    status: 422,
+    h1: 'Where to call',
+    act: async (page) => {
+      await page.locator('#text').fill('Call them.');
+      await send(page);
+    },
+  },
+];
+
 /** A manager's pages. */
-const MANAGERS = () => [
+const MANAGERS = (keys) => [
+  ...DIRECTORY(keys),
+  ...SCHEMES,
   { path: '/reports/pilot', h1: 'Pilot report' },
   { path: `${REPORT}&view=inside`, h1: 'Pilot report' },
   { path: `${REPORT}&view=sharing`, name: 'half a year', status: 422, h1: 'Pilot report' },
@@ -120,7 +171,12 @@ const MANAGERS = () => [
 ];
 
 /** Whoever keeps sign-ins. */
-const ADMINS = () => [
+const ADMINS = (keys) => [
+  ...DIRECTORY(keys),
+  ...SCHEMES,
+  { path: '/admin/schemes/new', h1: 'Add a scheme' },
+  { path: '/admin/schemes/new', name: 'nothing typed', status: 422, h1: 'Add a scheme', act: send },
+  { path: `/admin/users/${keys.user}`, h1: keys.userName },
   { path: '/admin/users', h1: 'People who sign in' },
   { path: '/admin/users/invite', h1: 'Invite someone' },
   { path: '/admin/users/invite', name: 'nothing chosen', status: 422, h1: 'Invite someone', act: send },
@@ -130,6 +186,9 @@ const ADMINS = () => [
 const PRIVACY = () => [
   { path: '/admin/audit', h1: 'Who saw or changed what' },
   { path: '/admin/audit?code=SEL-7K4M', h1: 'Who saw or changed what' },
+  { path: '/admin/audit?part=denied', h1: 'Who saw or changed what' },
+  { path: '/admin/notices', h1: 'Notices' },
+  { path: '/admin/notices?tab=all', h1: 'Notices' },
 ];
 
 /** The pages of court staff. */
@@ -140,7 +199,7 @@ const COURTS = () => [
 ];
 
 /** One page of each role that is nobody else's. */
-export const OWN = { officer: '/court', partner: '/partner', court: '/refer' };
+export const OWN = { officer: '/court', partner: '/partner', court: '/refer/mine', admin: '/admin/users', privacy: '/admin/notices' };
 
 /** Every page of somebody signed in, by role. */
 export function pagesOf(role, keys) {

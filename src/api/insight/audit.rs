@@ -1,9 +1,12 @@
 //! The trail over JSON: who did or read what, acting as what, and why; only `api` imports it.
 
-use crate::actions::system::audit;
+use crate::actions::door::{Credentials, Door};
+use crate::actions::system::audit::{self, TrailFile};
 use crate::api::ids::{PersonId, SchemeId, SessionId, UserId};
+use crate::domain::system::trail::{Looking, Part};
 use crate::domain::time::Instant;
-use crate::http::{Answer, Ctx, ListOut, Listing};
+use crate::error::Result;
+use crate::http::{Answer, Ctx, Flow, ListOut, Listing, Params};
 use crate::store::system::audit::Entry;
 use actix_web::get;
 use serde::{Deserialize, Serialize};
@@ -85,6 +88,15 @@ pub(super) struct AuditFilter {
     /// Only what was done to, or shown of, the person with this key.
     #[param(value_type = Option<PersonId>)]
     person_id: Option<PersonId>,
+    /// Only what was refused, or only records that were opened with a reason.
+    #[param(inline)]
+    part: Option<Part>,
+}
+
+impl AuditFilter {
+    fn looking(&self) -> Looking {
+        Looking { person: self.person_id, part: self.part }
+    }
 }
 
 /// List the trail, newest first: for the privacy role all of it, for officers and partners what they did themselves, for
@@ -93,7 +105,31 @@ pub(super) struct AuditFilter {
 #[get("/audit")]
 pub(super) async fn list_audit(ctx: Ctx, listing: Listing<AuditFilter>) -> Answer {
     ctx.list(listing, |view, actor, filter, window| {
-        Ok(audit::list_audit(view, actor, filter.person_id, window)?.map(EntryOut::from))
+        Ok(audit::list_audit(view, actor, filter.looking(), window)?.map(EntryOut::from))
     })
     .await
+}
+
+impl Flow for TrailFile {
+    fn next(&mut self, door: &Door, request: &str, who: &Credentials) -> Result<Option<Vec<u8>>> {
+        self.next(door, request, who)
+    }
+
+    fn end(&self, door: &Door, request: &str) -> Result<()> {
+        Self::end(self, door, request)
+    }
+}
+
+/// Take the trail, or a part of it, away as a file: the newest first.
+///
+/// It leaves the house only after a step-up; the trail keeps the reason that was given for it, and how many lines went out.
+#[utoipa::path(
+    params(AuditFilter),
+    responses((status = 200, body = String, content_type = "text/csv", description = "Comma-separated values in UTF-8."))
+)]
+#[get("/audit.csv")]
+pub(super) async fn export_audit(ctx: Ctx, Params(filter): Params<AuditFilter>) -> Answer {
+    let looking = filter.looking();
+    ctx.flow("trail.csv".into(), move |door, id, who| TrailFile::begin(door, id, who, |_, _| Ok(looking)))
+        .await
 }

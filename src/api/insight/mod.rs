@@ -33,5 +33,6 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(letter::retry_letter)
         .service(letter::read_mail_choice)
         .service(letter::choose_mail)
-        .service(audit::list_audit);
+        .service(audit::list_audit)
+        .service(audit::export_audit);
 }

@@ -3,4 +3,5 @@
 pub mod outbox;
 pub mod target;
 pub mod throttle;
+pub mod trail;
 pub mod webhook;

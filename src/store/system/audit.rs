@@ -2,6 +2,7 @@
 
 use crate::domain::account::user::{Role, User};
 use crate::domain::page::{After, Page, Window};
+use crate::domain::system::trail::{Looking, Part};
 use crate::domain::{case::person::Person, directory::scheme::Scheme, id::Id, time::Instant};
 use crate::error::{Denial, Result};
 use crate::policy::{Action, Kind, Permit, Sees, Stamp};
@@ -182,19 +183,22 @@ pub(in crate::store) fn insert(conn: &mut Conn, lines: Vec<Line>) -> Result<()> 
 }
 
 /// The part of the trail in sight, newest first.
-pub fn list(
-    view: &mut View<'_>,
-    sees: &Sees,
-    person: Option<Id<Person>>,
-    window: Window,
-) -> Result<Page<Entry>> {
+pub fn list(view: &mut View<'_>, sees: &Sees, looking: Looking, window: Window) -> Result<Page<Entry>> {
     let mut query = audit_entries::table.into_boxed();
     match sees {
         Sees::All => {}
         Sees::Own(user) => query = query.filter(audit_entries::user_id.eq(*user)),
         _ => return Ok(Page { items: Vec::new(), next: None, total: window.with_total.then_some(0) }),
     }
-    if let Some(person) = person {
+    query = match looking.part {
+        Some(Part::Denied) => query.filter(audit_entries::outcome.eq("denied")),
+        Some(Part::Opened) => {
+            let opened = audit_entries::action.eq(Action::OpenRecord.word());
+            query.filter(opened.and(audit_entries::outcome.eq("done")))
+        }
+        None => query,
+    };
+    if let Some(person) = looking.person {
         let theirs = audit_subjects::table
             .filter(audit_subjects::person_id.eq(person))
             .select(audit_subjects::audit_id);

@@ -1,10 +1,12 @@
 //! The trail as a page: who saw or changed what, found by the code of what it was done to; only the administrator's pages import it.
 
-use crate::actions::system::audit::{list_audit, people_named, who_in};
+use crate::actions::door::{Credentials, Door};
+use crate::actions::system::audit::{TrailFile, list_audit, people_named, who_in};
 use crate::domain::account::opening::Record;
 use crate::domain::code::{Reference, SlipCode};
 use crate::domain::id::Id;
 use crate::domain::page::Window;
+use crate::domain::system::trail::{Looking, Part};
 use crate::error::{Error, Result};
 use crate::http::Answer;
 use crate::policy::{Action, Actor};
@@ -24,6 +26,7 @@ const ROWS: i64 = 25;
 #[serde(default)]
 struct Asked {
     code: String,
+    part: String,
     after: String,
 }
 
@@ -41,6 +44,7 @@ struct LineOut {
 #[derive(Serialize)]
 struct Trail {
     code: String,
+    part: &'static str,
     /// What is to be mended in the code.
     wrong: &'static str,
     rows: Vec<LineOut>,
@@ -53,21 +57,42 @@ fn record(code: &str) -> Option<Record> {
     referral.or_else(|| SlipCode::parse(code, "").ok().map(Record::Signpost))
 }
 
-fn listed(view: &mut View<'_>, actor: &Actor, asked: Asked) -> Result<Trail> {
-    actor.must_be_able(Action::ListAudit)?;
-    let code: String = asked.code.trim().chars().take(40).collect();
-    let nothing = |wrong| Trail { code: code.clone(), wrong, rows: Vec::new(), next: None };
-    let person = match (code.is_empty(), record(&code)) {
-        (true, _) => None,
-        (false, None) => return Ok(nothing("not_a_code")),
-        (false, Some(record)) => match people_named(view, actor, &record) {
-            Ok(person) => Some(person),
-            Err(Error::NotFound(_)) => return Ok(nothing("nobody")),
-            Err(error) => return Err(error),
-        },
+impl Asked {
+    fn code(&self) -> String {
+        self.code.trim().chars().take(40).collect()
+    }
+
+    fn part(&self) -> Option<Part> {
+        Part::of(&self.part)
+    }
+
+    /// What is looked for; a fault by the name of its words where the code is none, or nobody's.
+    fn looking(&self, view: &mut View<'_>, actor: &Actor) -> Result<Result<Looking, &'static str>> {
+        let code = self.code();
+        let looking = Looking { person: None, part: self.part() };
+        match (code.is_empty(), record(&code)) {
+            (true, _) => Ok(Ok(looking)),
+            (false, None) => Ok(Err("not_a_code")),
+            (false, Some(record)) => match people_named(view, actor, &record) {
+                Ok(person) => Ok(Ok(Looking { person: Some(person), ..looking })),
+                Err(Error::NotFound(_)) => Ok(Err("nobody")),
+                Err(error) => Err(error),
+            },
+        }
+    }
+}
+
+fn listed(view: &mut View<'_>, actor: &Actor, asked: &Asked) -> Result<Trail> {
+    // Others read their own lines over the API: the page is for whoever answers for all of it.
+    actor.must_be_able(Action::ExportAudit)?;
+    let part = asked.part().map_or("", Part::word);
+    let nothing = |wrong| Trail { code: asked.code(), part, wrong, rows: Vec::new(), next: None };
+    let looking = match asked.looking(view, actor)? {
+        Ok(looking) => looking,
+        Err(wrong) => return Ok(nothing(wrong)),
     };
     let window = Window { limit: ROWS, after: cursor::read(&asked.after), with_total: false };
-    let page = list_audit(view, actor, person, window)?;
+    let page = list_audit(view, actor, looking, window)?;
     let users: Vec<Id<_>> = page.items.iter().filter_map(|it| it.user_id).collect();
     let names = who_in(view, actor, &users)?;
     let line = |it: Entry| LineOut {
@@ -79,12 +104,8 @@ fn listed(view: &mut View<'_>, actor: &Actor, asked: Asked) -> Result<Trail> {
         role: it.role,
         reason: it.reason.map(|reason| reason.replace('_', " ")),
     };
-    Ok(Trail {
-        wrong: "",
-        next: page.next.map(|after| cursor::written(&after)),
-        rows: page.items.into_iter().map(line).collect(),
-        code,
-    })
+    let next = page.next.map(|after| cursor::written(&after));
+    Ok(Trail { next, rows: page.items.into_iter().map(line).collect(), ..nothing("") })
 }
 
 /// A name where somebody was signed in, else what it was.
@@ -98,5 +119,15 @@ fn who(names: &HashMap<String, String>, it: &Entry) -> String {
 #[get("/admin/audit")]
 pub(super) async fn show_trail(desk: Desk) -> Answer {
     let asked: Asked = desk.query();
-    desk.show("admin/audit.html", move |view, actor| listed(view, actor, asked)).await
+    desk.show("admin/audit.html", move |view, actor| listed(view, actor, &asked)).await
+}
+
+/// Takes what is looked for away as a file, after the password was given again.
+#[get("/admin/audit.csv")]
+pub(super) async fn take_trail(desk: Desk) -> Answer {
+    let asked: Asked = desk.query();
+    let unknown = || Error::invalid("code", "unknown", "There is no record with this code. Check the code.");
+    let find = move |view: &mut View<'_>, actor: &Actor| asked.looking(view, actor)?.map_err(|_| unknown());
+    let begin = move |door: &Door, id: &str, who: &Credentials| TrailFile::begin(door, id, who, find);
+    desk.ctx.flow("trail.csv".into(), begin).await
 }

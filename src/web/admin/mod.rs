@@ -2,6 +2,7 @@
 
 mod audit;
 mod invite;
+mod notices;
 mod person;
 mod users;
 
@@ -14,6 +15,8 @@ pub(super) const AREA: Area = Area {
         ("/admin/users/{id}", FILLED_IN),
         ("/admin/users/{id}/second-factor", FILLED_IN),
         ("/admin/audit", READ),
+        ("/admin/audit.csv", READ),
+        ("/admin/notices", FILLED_IN),
     ],
     templates: &[
         ("admin/users.html", include_str!("users.html")),
@@ -22,6 +25,7 @@ pub(super) const AREA: Area = Area {
         ("admin/factor.html", include_str!("factor.html")),
         ("admin/grants.html", include_str!("grants.html")),
         ("admin/audit.html", include_str!("audit.html")),
+        ("admin/notices.html", include_str!("notices.html")),
     ],
     routes: |config| {
         config
@@ -33,6 +37,9 @@ pub(super) const AREA: Area = Area {
             .service(person::change_person)
             .service(person::ask_factor)
             .service(person::take_factor)
-            .service(audit::show_trail);
+            .service(audit::show_trail)
+            .service(audit::take_trail)
+            .service(notices::show_notices)
+            .service(notices::note);
     },
 };

@@ -63,15 +63,6 @@ impl PageForm for Person {
         })
     }
 
-    fn start(filled: &Self) -> Vec<(String, String)> {
-        let Some(first) = filled.grants.first() else { return Vec::new() };
-        let mut all = vec![("role".to_owned(), first.role.to_owned())];
-        all.extend(first.scheme.clone().map(|code| ("scheme".to_owned(), code)));
-        all.extend(first.lead.then(|| ("lead".to_owned(), "yes".to_owned())));
-        all.extend(first.restricted.then(|| ("restricted".to_owned(), "yes".to_owned())));
-        all
-    }
-
     fn act(tx: &mut Tx<'_>, actor: &Actor, id: &Id<User>, sent: &Sent) -> Result<Next> {
         let here = format!("/admin/users/{id}");
         match sent.one("step") {
@@ -81,9 +72,19 @@ impl PageForm for Person {
             }
             "suspend" => change_user(tx, actor, *id, Status::Suspended)?,
             "activate" => change_user(tx, actor, *id, Status::Active)?,
+            "take" => {
+                let mut grants = read_user(tx, actor, *id)?.grants;
+                let at: Option<usize> = sent.one("at").parse().ok().filter(|at| *at < grants.len());
+                at.map(|at| grants.remove(at));
+                change_grants(tx, actor, *id, grants)?;
+            }
             _ => {
                 let given = grant(tx, sent)?;
-                change_grants(tx, actor, *id, vec![given])?;
+                let mut grants = read_user(tx, actor, *id)?.grants;
+                // The same role in the same scheme is the same grant, given anew.
+                grants.retain(|it| (it.role, it.scheme) != (given.role, given.scheme));
+                grants.push(given);
+                change_grants(tx, actor, *id, grants)?;
             }
         }
         Ok(Next::saying(&here, "user_saved"))

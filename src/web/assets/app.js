@@ -32,8 +32,8 @@ function sendOnce(form) {
 function countCharacters(field) {
   const told = field.querySelector('.govuk-character-count__message');
   const box = field.querySelector('.govuk-js-character-count');
-  const isWords = field.dataset.maxwords !== undefined;
-  const most = Number(isWords ? field.dataset.maxwords : field.dataset.maxlength);
+  const isWords = field.dataset.countType === 'words';
+  const most = Number(field.dataset.maxlength);
   if (!told || !box || !most) return;
   const whole = told.textContent;
   const tell = () => {

@@ -11,6 +11,7 @@ use signpost::domain::case::person::{Identity, Person};
 use signpost::domain::case::referral::{Referral, State};
 use signpost::domain::directory::eligibility::{EligibilityRule, Risk, Unknown};
 use signpost::domain::page::Window;
+use signpost::domain::system::trail::Looking;
 use signpost::error::Result;
 use signpost::policy::{Action, Sees};
 use signpost::store::system::audit;
@@ -112,7 +113,8 @@ fn deciding_against_the_proposal_needs_a_note_and_stands_in_the_trail() {
     let decided =
         decide_as(Decision { note: Some("Probation agreed on the phone.".into()), ..yes }).expect("one");
     assert_eq!(decided.state, State::Open);
-    let trail = world.read(|v| audit::list(v, &Sees::All, None, Window::first(1))).expect("a trail");
+    let trail =
+        world.read(|v| audit::list(v, &Sees::All, Looking::default(), Window::first(1))).expect("a trail");
     let last = &trail.items[0];
     assert_eq!(
         (last.action.as_str(), last.reason.as_deref()),

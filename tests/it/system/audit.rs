@@ -4,6 +4,7 @@ use crate::harness::TestApp;
 use signpost::actions::door::Credentials;
 use signpost::actions::system::audit::list_audit;
 use signpost::domain::account::user::Role;
+use signpost::domain::system::trail::Looking;
 use signpost::domain::{id::Id, page::Window};
 use signpost::error::{Error, Result};
 use signpost::policy::{Actor, Scope, Signed};
@@ -26,7 +27,9 @@ fn acting(app: &TestApp, name: &str, role: Role) -> Credentials {
 fn trail(app: &TestApp, who: &Credentials, person: Option<&str>) -> Result<Vec<Entry>> {
     let person = person.map(|text| Id::from_uuid(uuid::Uuid::parse_str(text).unwrap()));
     let window = Window::first(200);
-    app.door.read("", who, |view, actor| list_audit(view, actor, person, window)).map(|page| page.items)
+    app.door
+        .read("", who, |view, actor| list_audit(view, actor, Looking { person, part: None }, window))
+        .map(|page| page.items)
 }
 
 #[test]

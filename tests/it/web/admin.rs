@@ -100,5 +100,58 @@ fn prue_finds_out_who_saw_a_person() {
     assert!(!found.text.contains("Ashwick"), "the trail names no person");
     prue.opens("/admin/audit?code=SEL-7K4M").is(200).says("One letter or number looks wrong");
     prue.opens("/admin/audit?code=SEL-7K4M2QQ").is(200).says("There is no record with this code");
+    app.as_("olga").get(&format!("/referrals/{reference}")).is(404);
+    let refused = prue.opens("/admin/audit?part=denied").is(200).says("read referral").says("olga");
+    assert!(!refused.text.contains("ana (CVS officer)"), "{}", refused.text);
+    let file = format!("/admin/audit.csv?code={reference}");
+    let led = prue.opens(&file).is(303).header("location").to_owned();
+    let back = prue.fills_in(&led, &[("password", PASSWORD), ("reason_code", "accounts")]).is(303);
+    let lines = prue.opens(back.header("location")).is(200);
+    assert_eq!(lines.header("content-type"), "text/csv; charset=utf-8");
+    assert!(lines.text.contains("\"read_referral\"") && lines.text.contains("\"ana\""), "{}", lines.text);
+    assert!(!lines.text.contains("olga"), "a refusal is about nobody");
+    prue.opens("/admin/audit.csv?code=SEL-7K4M2QQ").is(422).says("There is no record with this code");
+    prue.opens("/admin/audit?part=nonsense").is(200);
     SignedIn::new(&app, "max").opens("/admin/audit").is(404);
+}
+
+#[test]
+fn prue_hears_that_somebody_opened_the_record_of_one_she_knows_and_takes_note() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let jo = app.referral(&ana, &["drugs_alcohol"]);
+    let reference = jo["reference"].as_str().unwrap();
+    let prue = SignedIn::new(&app, "prue");
+    prue.opens("/admin/notices").is(200).says("Nothing to take note of.");
+    let subject = json!({"noun": "referral", "key": reference});
+    ana.post("/declarations", &json!({"subject": subject})).is(201);
+    ana.post("/openings", &json!({"subject": subject, "reason_code": "covering_for_colleague"})).is(201);
+    let list = prue.opens("/admin/notices").is(200).says("Somebody opened the record").says("ana");
+    let id = list.text.split("name=\"notice\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    prue.fills_in("/admin/notices", &[("notice", id)]).is(303);
+    prue.opens("/admin/notices").is(200).says("Nothing to take note of.");
+    prue.opens("/admin/notices?tab=all").is(200).says("10 March 2026");
+    prue.opens("/admin/audit?part=opened").is(200).says("open record").says("covering for colleague");
+}
+
+#[test]
+fn addy_gives_a_second_role_and_takes_it_away_but_not_the_last() {
+    let app = TestApp::new();
+    let addy = SignedIn::new(&app, "addy");
+    let path = format!("/admin/users/{}", app.town.users["ana"]);
+    addy.fills_in(&path, &[("role", "manager")]).is(422).says("Select the scheme that they work in");
+    addy.fills_in(&path, &[("role", "manager"), ("scheme", "SEL")]).is(303);
+    let page = addy.opens(&path).is(200).says("Manager (SEL)").says("CVS officer (SEL)");
+    assert!(page.text.contains("Take away"));
+    let takes = |at: &str| {
+        let mut form: Vec<_> = addy.form(&path, &[]).into_iter().filter(|(name, _)| name != "at").collect();
+        form.extend([("step".into(), "take".into()), ("at".into(), at.into())]);
+        addy.sends(&path, &form, &[])
+    };
+    takes("1").is(303);
+    assert!(!addy.opens(&path).is(200).text.contains("Manager (SEL)"));
+    takes("0").is(422).says("Give at least one role");
+    addy.fills_in(&path, &[("role", "officer"), ("scheme", "SEL"), ("restricted", "yes")]).is(303);
+    let page = addy.opens(&path).is(200);
+    assert_eq!(page.text.matches("CVS officer (SEL)").count(), 1, "the same role given anew is one");
 }

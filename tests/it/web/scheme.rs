@@ -84,9 +84,9 @@ fn max_changes_the_words_of_the_slip_as_long_as_it_fits() {
     let max = SignedIn::new(&app, "max");
     max.opens("/admin/slip").is(200).says("Your next step").says("words of 110");
     let path = "/admin/slip/SEL/choice";
-    let page = max.opens(path).is(200).says("data-maxwords=\"").says("It is your choice.");
+    let page = max.opens(path).is(200).says("data-maxlength=\"").says("It is your choice.");
     let room: usize =
-        page.text.split("data-maxwords=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        page.text.split("data-maxlength=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
     let welsh = ("text_cy", "Eich dewis chi ydyw.");
     let words = |count: usize| {
         let all: Vec<&str> = (0..count).map(|at| if at % 8 == 7 { "a." } else { "a" }).collect();

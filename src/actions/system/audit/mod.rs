@@ -1,9 +1,11 @@
 //! The trail: read it, link it into its chain, prove that it is whole; API, pages, commands and worker import it.
 
+mod file;
 #[cfg(test)]
 mod tests;
 mod verify;
 
+pub use file::TrailFile;
 pub use verify::{Verdict, Wrong, verify_audit};
 
 use crate::actions::account::opening::find_record;
@@ -13,6 +15,7 @@ use crate::domain::account::user::{Role, User};
 use crate::domain::case::person::Person;
 use crate::domain::id::Id;
 use crate::domain::page::{Page, Window};
+use crate::domain::system::trail::Looking;
 use crate::domain::time::Instant;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor};
@@ -30,17 +33,17 @@ const AT_ONCE: i64 = 500;
 pub fn list_audit(
     view: &mut View<'_>,
     actor: &Actor,
-    person: Option<Id<Person>>,
+    looking: Looking,
     window: Window,
 ) -> Result<Page<Entry>> {
     let permit = actor.may_at_all(Action::ListAudit)?;
     let without_subjects = actor.signed().is_some_and(|signed| signed.role == Role::Admin);
-    if let Some(person) = person.filter(|_| without_subjects) {
+    if let Some(person) = looking.person.filter(|_| without_subjects) {
         let action = Action::ListAudit.word();
         return Err(Error::Forbidden(Denial { action, noun: "person", key: person.to_string() }));
     }
-    let page = audit::list(view, &actor.sees(Action::ListAudit), person, window)?;
-    view.showed(permit, person.into_iter().collect(), Some(page.items.len()));
+    let page = audit::list(view, &actor.sees(Action::ListAudit), looking, window)?;
+    view.showed(permit, looking.person.into_iter().collect(), Some(page.items.len()));
     Ok(if without_subjects { page.map(blanked) } else { page })
 }
 

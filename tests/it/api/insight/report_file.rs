@@ -3,6 +3,7 @@
 use crate::harness::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 use signpost::domain::page::Window;
+use signpost::domain::system::trail::Looking;
 use signpost::policy::Sees;
 use signpost::store::system::audit::{self, Entry};
 
@@ -24,8 +25,11 @@ fn step_up(client: &Client) {
 }
 
 fn newest(app: &TestApp, action: &str) -> Entry {
-    let all =
-        app.door.db.read("test", |view| audit::list(view, &Sees::All, None, Window::first(50))).unwrap();
+    let all = app
+        .door
+        .db
+        .read("test", |view| audit::list(view, &Sees::All, Looking::default(), Window::first(50)))
+        .unwrap();
     all.items.into_iter().find(|entry| entry.action == action).unwrap()
 }
 

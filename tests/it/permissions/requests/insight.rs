@@ -34,6 +34,7 @@ pub(super) fn request(
             Ask::post("/reports/pilot/runs", new)
         }
         "list_audit" => Ask::get("/audit"),
+        "export_audit" => Ask { is_stepped_up: relation == "stepped_up", ..Ask::get("/audit.csv") },
         "list_report_runs" => Ask::get("/reports/pilot/runs"),
         "read_report_run" => {
             let id = stage.report_run(side);
