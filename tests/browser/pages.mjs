@@ -56,6 +56,8 @@ const OFFICERS = ({ reference, code, person, gap, pad, partner, partnerName, sch
   { path: '/court/log', h1: 'Log a conversation' },
   { path: '/court/met', h1: 'Have we met them before?' },
   { path: '/court/met', name: 'nothing typed', status: 422, h1: 'Have we met them before?', act: send },
+  { path: '/court/paper', h1: 'Key from paper' },
+  { path: '/court/paper', name: 'nothing typed', status: 422, h1: 'Key from paper', act: send },
   { path: '/overdue', h1: 'Needs attention' },
   { path: '/referrals', h1: 'Referrals' },
   { path: '/referrals?state=closed', h1: 'Referrals' },

@@ -11,6 +11,7 @@ mod door;
 mod help;
 mod inbox;
 mod officer;
+mod paper;
 mod person;
 mod public;
 mod report;

@@ -23,6 +23,7 @@ const PAGES: &[(&str, &[&str])] = &[
     ("/court", &["ana"]),
     ("/court/log", &["ana"]),
     ("/court/met", &["ana"]),
+    ("/court/paper", &["ana"]),
     ("/court/session", &["ana"]),
     ("/court/sessions", &["ana", "max", "addy"]),
     ("/court/sessions/new", &["ana", "max", "addy"]),

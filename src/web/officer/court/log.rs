@@ -46,13 +46,13 @@ pub(super) struct Conversation {
 }
 
 /// The half-days on which somebody may have been spoken with: today's, and those of the last two weeks that are keyed late.
-fn recent(view: &mut View<'_>, actor: &Actor) -> Result<Vec<(CourtSession, SessionOut)>> {
+pub(super) fn recent(view: &mut View<'_>, actor: &Actor) -> Result<Vec<(CourtSession, SessionOut)>> {
     let today = view.now().london_date();
     sittings(view, actor, (today.checked_sub_days(Days::new(14)).unwrap_or(today), today))
 }
 
 /// The half-day that was chosen.
-fn chosen(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent) -> Result<CourtSession> {
+pub(super) fn chosen(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent) -> Result<CourtSession> {
     let all = recent(tx, actor)?.into_iter().map(|(it, _)| it);
     let found = all.into_iter().find(|it| it.id.to_string() == sent.one("session"));
     found.ok_or_else(|| Error::invalid("/session", "required", "Select which court you are at"))

@@ -2,6 +2,7 @@
 
 mod log;
 mod met;
+mod paper;
 mod today;
 
 use crate::http::{Answer, Sent};
@@ -17,6 +18,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(add)
         .service(met::ask)
         .service(met::look)
+        .service(paper::ask)
+        .service(paper::key)
         .service(log::ask)
         .service(log::log_conversation);
 }
