@@ -22,7 +22,7 @@ use signpost::domain::directory::pathway::Pathway;
 use signpost::domain::id::Id;
 use signpost::domain::system::throttle::Source;
 use signpost::domain::time::{Instant, Occurred};
-use signpost::secret::{AccessClaims, Cost, Keys, PasswordHasher};
+use signpost::secret::{AccessClaims, Cost, Keys, KnownDevice, PasswordHasher};
 use signpost::store::{Db, Place, migrate};
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -147,7 +147,14 @@ impl Town {
 fn signed_in(door: &Door, name: &str) -> Done<Credentials> {
     let email = format!("{name}@demo.example");
     let source = Source::of(IpAddr::V4(Ipv4Addr::LOCALHOST));
-    let knock = Knock { email: &email, password: PASSWORD, role: None, is_shared: false, source };
+    let knock = Knock {
+        email: &email,
+        password: PASSWORD,
+        role: None,
+        is_shared: false,
+        source,
+        known: &KnownDevice::default(),
+    };
     let Entered::In(signed_in) = sign_in(door, "bench", &knock)? else {
         return Err("a code is wanted".into());
     };

@@ -1,5 +1,6 @@
 //! Everything that must not leak: the key file, passwords, tokens, sealed fields, MACs; store, actions and above may import it.
 
+mod device;
 mod field;
 mod key_file;
 mod keys;
@@ -9,6 +10,7 @@ mod second_factor;
 mod token;
 mod webhook;
 
+pub use device::KnownDevice;
 pub use field::PersonKey;
 pub use key_file::{Held, KeyFile};
 pub use keys::Keys;

@@ -6,7 +6,7 @@ use crate::domain::account::second_factor::PendingSignIn;
 use crate::domain::account::{session::Session, user::Role};
 use crate::domain::time::Instant;
 use crate::http::{Answer, Body, Ctx, Key, ListOut, Open};
-use crate::secret::PendingToken;
+use crate::secret::{KnownDevice, PendingToken};
 use actix_web::{HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -150,7 +150,8 @@ pub(super) async fn sign_in(Open(ctx): Open, Body(who): Body<SignInIn>) -> Answe
     let source = ctx.source();
     let act = move |door: &_, id: &str, _: &_| {
         let (email, password) = (who.email.as_str(), who.password.as_str());
-        let knock = Knock { email, password, role: who.role, is_shared: false, source };
+        let known = &KnownDevice::default();
+        let knock = Knock { email, password, role: who.role, is_shared: false, source, known };
         session::sign_in(door, id, &knock)
     };
     Ok(match ctx.blocking(act).await? {

@@ -68,6 +68,8 @@ impl Level {
 pub enum Bucket {
     /// One account, by whatever address was typed: unknown ones count like known ones.
     Account,
+    /// One account on a device on which it signed in before: nobody elsewhere fills it.
+    Device,
     /// One network address.
     Source,
     /// Everybody together.
@@ -88,8 +90,9 @@ pub enum Bucket {
 
 impl Bucket {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Account,
+        Self::Device,
         Self::Letters,
         Self::Code,
         Self::Source,
@@ -104,6 +107,7 @@ impl Bucket {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Account => "account",
+            Self::Device => "device",
             Self::Code => "code",
             Self::Letters => "letters",
             Self::Source => "source",
@@ -118,7 +122,7 @@ impl Bucket {
     /// What it holds. A court's or council's many people share one address.
     pub const fn limit(self) -> Limit {
         match self {
-            Self::Account | Self::Pin => Limit { tries: 10, seconds: 900 },
+            Self::Account | Self::Device | Self::Pin => Limit { tries: 10, seconds: 900 },
             Self::Source | Self::CodeSource => Limit { tries: 60, seconds: 900 },
             Self::Overall | Self::CodeOverall => Limit { tries: 1_200, seconds: 900 },
             Self::Code => Limit { tries: 5, seconds: 900 },

@@ -1,7 +1,8 @@
 //! The cookie that carries a browser's session, and the one of a sign-in that waits for its code: there is no other; imported through `http`.
 
+use crate::actions::account::browser::Seat;
 use crate::http::site::Site;
-use crate::secret::{CookieToken, PendingToken};
+use crate::secret::{CookieToken, KnownDevice, PendingToken};
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
@@ -30,6 +31,21 @@ pub(super) fn sent(request: &HttpRequest, site: &Site) -> Option<CookieToken> {
     Some(cookie.value().to_owned()).filter(|text| !text.is_empty()).map(CookieToken::sent)
 }
 
+const KNOWN: &str = "__Host-signpost_known";
+const KNOWN_PLAIN: &str = "signpost_known";
+/// Half a year: whoever comes twice a year is known.
+const KNOWN_FOR: Duration = Duration::days(184);
+
+const fn known(is_https: bool) -> &'static str {
+    if is_https { KNOWN } else { KNOWN_PLAIN }
+}
+
+/// What the browser sent of whoever signed in on it before.
+pub(super) fn sent_known(request: &HttpRequest, site: &Site) -> KnownDevice {
+    let cookie = request.cookie(known(site.is_https));
+    cookie.map_or_else(KnownDevice::default, |it| KnownDevice::sent(it.value().to_owned()))
+}
+
 /// What the browser sent of a sign-in that waits for its code.
 pub(super) fn sent_pending(request: &HttpRequest, site: &Site) -> Option<PendingToken> {
     let cookie = request.cookie(pending(site.is_https))?;
@@ -47,6 +63,16 @@ impl Site {
         let mut gone = self.cookie_of(pending(self.is_https), String::new());
         gone.set_max_age(Duration::ZERO);
         gone
+    }
+
+    /// The cookies to send with a session that has begun.
+    pub fn seated(&self, seat: &Seat) -> Vec<Cookie<'static>> {
+        let kept = |it: &KnownDevice| {
+            let mut kept = self.cookie_of(known(self.is_https), it.reveal().to_owned());
+            kept.set_max_age(KNOWN_FOR);
+            kept
+        };
+        std::iter::once(self.cookie(&seat.cookie)).chain(seat.known.as_ref().map(kept)).collect()
     }
 
     /// The cookie to send with a session that has begun: gone when the browser is closed.

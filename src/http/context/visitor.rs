@@ -6,7 +6,7 @@ use crate::http::problem::Problem;
 use crate::http::query::QueryRead;
 use crate::http::site::Site;
 use crate::policy::Actor;
-use crate::secret::PendingToken;
+use crate::secret::{KnownDevice, PendingToken};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use std::future::{Ready, ready};
@@ -28,6 +28,12 @@ impl Visitor {
     pub fn pending(&self) -> Option<PendingToken> {
         let site = self.0.request.app_data::<web::Data<Site>>()?;
         cookie::sent_pending(&self.0.request, site)
+    }
+
+    /// What the browser keeps of whoever signed in on it before.
+    pub fn known(&self) -> KnownDevice {
+        let site = self.0.request.app_data::<web::Data<Site>>();
+        site.map_or_else(KnownDevice::default, |site| cookie::sent_known(&self.0.request, site))
     }
 }
 

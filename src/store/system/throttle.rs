@@ -63,7 +63,7 @@ pub fn forgive(tx: &mut Tx<'_>, buckets: &[Named<'_>]) -> Result<()> {
     for (key, bucket) in keyed {
         let before = level(tx, &key)?;
         let after = match bucket {
-            Bucket::Account | Bucket::Code | Bucket::Pin => Level::empty(now),
+            Bucket::Account | Bucket::Device | Bucket::Code | Bucket::Pin => Level::empty(now),
             Bucket::Letters
             | Bucket::Source
             | Bucket::Overall

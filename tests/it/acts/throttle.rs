@@ -6,12 +6,13 @@ use signpost::actions::account::session::{Entered, Knock, SignedIn, sign_in};
 use signpost::actions::door::Door;
 use signpost::domain::system::throttle::Source;
 use signpost::error::Result;
-use signpost::secret::{Cost, PasswordHasher};
+use signpost::secret::{Cost, KnownDevice, PasswordHasher};
 use signpost::store::Db;
 use std::sync::Arc;
 
 fn knocks(door: &Door, email: &str, password: &str, from: [u8; 4]) -> Result<Entered<SignedIn>> {
-    let knock = Knock { email, password, role: None, is_shared: false, source: Source::of(from.into()) };
+    let (source, known) = (Source::of(from.into()), &KnownDevice::default());
+    let knock = Knock { email, password, role: None, is_shared: false, source, known };
     sign_in(door, "story", &knock)
 }
 

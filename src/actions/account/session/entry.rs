@@ -9,7 +9,7 @@ use crate::domain::system::throttle::{Bucket, Source};
 use crate::domain::text;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor};
-use crate::secret::PendingToken;
+use crate::secret::{KnownDevice, PendingToken};
 use crate::store::Tx;
 use crate::store::account::{pending_sign_in, second_factor, user};
 use crate::store::system::throttle;
@@ -39,6 +39,8 @@ pub struct Knock<'a> {
     pub is_shared: bool,
     /// Where from.
     pub source: Source,
+    /// What the browser keeps of whoever signed in on it before.
+    pub known: &'a KnownDevice,
 }
 
 /// Lets somebody in who knows the password: `begin` is given who it is and the role to act in, unless a second factor
@@ -52,8 +54,10 @@ pub(in crate::actions::account) fn let_in<T>(
 ) -> Result<Entered<T>> {
     let email = text::email(knock.email, "/email")?;
     let source = knock.source.name();
-    // Whoever signs in on a device that the account knows will have a bucket beside these.
-    let buckets = [(Bucket::Account, email.as_str()), (Bucket::Source, &source), (Bucket::Overall, "")];
+    // Where the account signed in before it has a bucket of its own: guesses from elsewhere lock nobody out there.
+    let own = knock.known.name_for(door.db.keys(), &email);
+    let account = own.map_or((Bucket::Account, email.as_str()), |name| (Bucket::Device, name));
+    let buckets = [account, (Bucket::Source, &source), (Bucket::Overall, "")];
     door.db.write(request, |tx| throttle::count(tx, &buckets))?;
     let stranger = Credentials::Known(Actor::Stranger);
     let found = door.read(request, &stranger, |view, _| user::at_the_door(view, &email))?;

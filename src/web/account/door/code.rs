@@ -1,12 +1,11 @@
 //! The code after the password: from an authenticator, or one that was written down; only the account's pages import it.
 
-use super::sign_in::device;
+use super::sign_in::{device, take_seat};
 use crate::actions::account::browser::{Desk as Place, sign_in_with_code_at};
 use crate::actions::account::session::Coded;
 use crate::error::Error;
 use crate::http::{Answer, Problem, Sent, Site, Visitor};
 use crate::secret::PendingToken;
-use crate::web::account::back_to;
 use crate::web::desk::{FaultOut, Typed, see_other};
 use crate::web::page::{Page, Pages};
 use crate::web::words::Lang;
@@ -96,7 +95,7 @@ async fn take(request: HttpRequest, visitor: Visitor, sent: Sent) -> Answer {
     let next = sent.one("next").to_owned();
     let Some(token) = visitor.pending() else { return begin_again(&next) };
     let (source, code) = (visitor.0.source(), sent.one("code").to_owned());
-    let place = Place { device: device(&request) };
+    let place = Place { device: device(&request), known: visitor.known() };
     let done = visitor
         .0
         .blocking(move |door, id, _| {
@@ -104,9 +103,8 @@ async fn take(request: HttpRequest, visitor: Visitor, sent: Sent) -> Answer {
         })
         .await;
     match done {
-        Ok(cookie) => {
-            let mut answer = see_other(&back_to(&next));
-            answer.add_cookie(&site.cookie(&cookie)).map_err(Error::internal)?;
+        Ok(seat) => {
+            let mut answer = take_seat(site, &seat, &next)?;
             answer.add_cookie(&site.no_pending_cookie()).map_err(Error::internal)?;
             Ok(answer)
         }

@@ -1,6 +1,6 @@
 //! Sign in and out; only the account's pages import it.
 
-use crate::actions::account::browser::{Desk as Place, sign_in_at};
+use crate::actions::account::browser::{Desk as Place, Seat, sign_in_at};
 use crate::actions::account::session::{Entered, Knock, sign_out as end_session};
 use crate::error::Error;
 use crate::http::{Answer, Problem, Sent, Site, Visitor};
@@ -55,25 +55,30 @@ pub(in crate::web::account) async fn sign_in(
     request: HttpRequest,
     pages: web::Data<Pages>,
     site: web::Data<Site>,
-    Visitor(ctx): Visitor,
+    visitor: Visitor,
     sent: Sent,
 ) -> Answer {
+    let known = visitor.known();
+    let Visitor(ctx) = visitor;
     let (lang, source) = (Lang::of(request.query_string()), ctx.source());
     let (email, password) = (sent.one("email").to_owned(), sent.one("password").to_owned());
-    let (place, is_shared) = (Place { device: device(&request) }, sent.has("shared"));
+    let (place, is_shared) = (Place { device: device(&request), known }, sent.has("shared"));
     let done = ctx
         .blocking(move |door, id, _| {
-            let knock = Knock { email: &email, password: &password, role: None, is_shared, source };
+            let knock = Knock {
+                email: &email,
+                password: &password,
+                role: None,
+                is_shared,
+                source,
+                known: &place.known,
+            };
             sign_in_at(door, id, &knock, &place)
         })
         .await;
     let next = sent.one("next").to_owned();
     match done {
-        Ok(Entered::In(cookie)) => {
-            let mut answer = see_other(&back_to(&next));
-            answer.add_cookie(&site.cookie(&cookie)).map_err(Error::internal)?;
-            Ok(answer)
-        }
+        Ok(Entered::In(seat)) => take_seat(&site, &seat, &next),
         Ok(Entered::CodeWanted(token)) => {
             let query = serde_urlencoded::to_string([("next", &next)]).unwrap_or_default();
             let mut answer = see_other(&format!("/sign-in/code?{query}"));
@@ -88,6 +93,15 @@ pub(in crate::web::account) async fn sign_in(
         }
         Err(problem) => Err(problem),
     }
+}
+
+/// Off to where somebody wanted to be, with what the browser keeps of the session that has begun.
+pub(super) fn take_seat(site: &Site, seat: &Seat, next: &str) -> Answer {
+    let mut answer = see_other(&back_to(next));
+    for cookie in site.seated(seat) {
+        answer.add_cookie(&cookie).map_err(Error::internal)?;
+    }
+    Ok(answer)
 }
 
 /// Ends the session that the button was pressed in.

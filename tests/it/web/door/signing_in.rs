@@ -1,7 +1,7 @@
 //! Stories of people who sign in with a browser: at work, on a shared computer, with a form that stands elsewhere; no test imports it.
 
 use crate::harness::{PASSWORD, TestApp};
-use crate::web::browser::{SignedIn, browse, encoded, opens};
+use crate::web::browser::{SignedIn, browse, browse_with, encoded, opens};
 
 #[test]
 fn ana_signs_in_begins_at_court_and_signs_out() {
@@ -123,4 +123,37 @@ fn what_another_role_works_with_is_not_there() {
             they.opens(path).is(404).says("Page not found");
         }
     }
+}
+
+#[test]
+fn guesses_from_elsewhere_lock_nobody_out_of_the_browser_that_she_always_uses() {
+    let app = TestApp::new();
+    let signs_in = |email: &str, password: &str, cookie: &str| {
+        let fields = [("email", email), ("password", password)];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        browse_with(&app, "POST", "/sign-in", Some(&encoded(&fields)), &[("cookie", cookie)])
+    };
+    let ana = "ana@town.example";
+    let first = signs_in(ana, PASSWORD, "").is(303);
+    let cookies = first.headers.iter().filter(|(name, _)| name == "set-cookie");
+    let kept = cookies.map(|(_, value)| value.as_str()).find(|it| it.starts_with("signpost_known=")).unwrap();
+    assert!(kept.contains("Max-Age") && kept.contains("HttpOnly") && !kept.contains("ana"), "{kept}");
+    let kept = kept.split(';').next().unwrap();
+    for _ in 0..10 {
+        signs_in(ana, "wrong", "").is(422);
+    }
+    signs_in(ana, PASSWORD, "").is(429);
+    signs_in(ana, PASSWORD, kept).is(303);
+    for _ in 0..10 {
+        signs_in(ana, "wrong", kept).is(422);
+    }
+    signs_in(ana, PASSWORD, kept).is(429);
+    signs_in("ben@town.example", PASSWORD, kept).is(303);
+    let shared = [("email", "ben@town.example"), ("password", PASSWORD), ("shared", "yes")];
+    let shared = shared.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let answer = browse(&app, "POST", "/sign-in", Some(&encoded(&shared))).is(303);
+    assert!(
+        !answer.headers.iter().any(|(_, value)| value.starts_with("signpost_known")),
+        "others use it too"
+    );
 }
