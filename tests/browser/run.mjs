@@ -51,7 +51,7 @@ async function look(browser, base, { pages, storageState, design, size }) {
 /** A page's address without what says in which state it is. */
 function bare({ path }) {
   const { pathname, searchParams } = new URL(path, 'http://page.example');
-  for (const state of ['code', 'state', 'tab', 'part', 'words', 'pathway', 'scheme', 'from', 'to', 'view']) searchParams.delete(state);
+  for (const state of ['code', 'state', 'tab', 'past', 'part', 'words', 'pathway', 'scheme', 'from', 'to', 'view']) searchParams.delete(state);
   return `${pathname}?${searchParams}`;
 }
 
@@ -97,7 +97,10 @@ async function isValid(browser, base, folder, { pages, storageState }) {
   for (const [at, page] of pages.filter((it) => !it.act).entries()) {
     const answer = await context.request.get(`${base}${page.path}`, { headers: { Accept: 'text/html' } });
     const file = join(folder, `${at}.html`);
-    await writeFile(file, await answer.text());
+    const text = await answer.text();
+    const weight = Buffer.byteLength(text);
+    check(`${page.title} weighs at most ${page.weight ?? 50} KB`, weight <= (page.weight ?? 50) * 1024, weight);
+    await writeFile(file, text);
     files.push([file, page]);
   }
   await context.close();

@@ -28,10 +28,15 @@ const TABS: &[Tab] = &[
     ),
 ];
 
+/// Rows of one page.
+const ROWS: usize = 25;
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Asked {
     tab: String,
+    /// Pages before this one.
+    past: String,
 }
 
 #[derive(Serialize)]
@@ -56,7 +61,10 @@ struct Inbox {
     tab: &'static str,
     tabs: Vec<TabOut>,
     rows: Vec<RowOut>,
-    /// Whether there are more than one page of them holds.
+    /// How many pages come before, where there are any more behind this one, and before it.
+    next: Option<usize>,
+    previous: Option<usize>,
+    /// Whether there are more than all pages hold.
     has_more: bool,
 }
 
@@ -86,16 +94,21 @@ fn read(view: &mut View<'_>, actor: &Actor, asked: &Asked) -> Result<Inbox> {
         .filter(|it| matches!(it.task.why, Why::Unacknowledged | Why::BookingPassed))
         .map(|it| (it.task.key, it.task.why.word()))
         .collect();
-    let (mut tabs, mut rows, mut has_more) = (Vec::new(), Vec::new(), false);
+    let past: usize = asked.past.parse().unwrap_or(0);
+    let (mut tabs, mut rows, mut has_more, mut next) = (Vec::new(), Vec::new(), false, None);
     for (name, states) in TABS {
         let (slips, count) = in_states(view, actor, states)?;
         tabs.push(TabOut { name, count });
         if name == tab {
             has_more = usize::try_from(count).is_ok_and(|count| count > slips.len());
-            rows = slips.into_iter().map(|(it, service)| row(&it, service, &late)).collect();
+            let before = past.saturating_mul(ROWS);
+            next = (slips.len() > before.saturating_add(ROWS)).then_some(past + 1);
+            let page = slips.into_iter().skip(before).take(ROWS);
+            rows = page.map(|(it, service)| row(&it, service, &late)).collect();
         }
     }
-    Ok(Inbox { tab, tabs, rows, has_more })
+    has_more &= next.is_none();
+    Ok(Inbox { tab, tabs, rows, next, previous: past.checked_sub(1), has_more })
 }
 
 fn row(it: &Signpost, service: String, late: &HashMap<String, &'static str>) -> RowOut {

@@ -20,7 +20,7 @@ use serde::Serialize;
 /// Those that somebody is waited for on, or that go on.
 const OPEN: &[State] = &[State::Issued, State::Acknowledged, State::Booked, State::TakenUp, State::Engaged];
 /// Rows of one page; the longest waiting come first.
-const ROWS: usize = 25;
+const ROWS: usize = 20;
 /// What the field of a slip's choice is called, before its code.
 const FIELD: &str = "slip-";
 

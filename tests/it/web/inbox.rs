@@ -125,3 +125,22 @@ fn pat_says_that_riverside_is_full_and_pauses_it() {
     );
     assert_eq!(shown["assured_on"], json!("2026-03-10"));
 }
+
+#[test]
+fn pat_turns_the_pages_of_a_long_inbox_the_longest_waiting_first() {
+    let app = TestApp::new();
+    let (ana, pat) = (app.as_("ana"), SignedIn::new(&app, "pat"));
+    let first = slip(&app, &ana);
+    for _ in 0..25 {
+        slip(&app, &ana);
+    }
+    let page = pat.opens("/partner").is(200).says("New (26)").says(&first).says("rel=\"next\"");
+    let there = page.text.split("rel=\"next\"").next().unwrap().rsplit("href=\"").next().unwrap();
+    let there = there.split('"').next().unwrap().replace("&amp;", "&");
+    let last = pat.opens(&there).is(200).says("New (26)").says("rel=\"prev\"");
+    assert!(!last.text.contains(&first) && !last.text.contains("rel=\"next\""), "{}", last.text);
+    assert_eq!(last.text.matches("/partner/signposts/").count(), 1);
+    for nonsense in ["-1", "99999999999999999999", "x", "9999"] {
+        pat.opens(&format!("/partner?past={nonsense}")).is(200);
+    }
+}
