@@ -16,7 +16,7 @@ impl Side<'_> {
     pub fn reports(&mut self) -> Done<Vec<Line>> {
         let today = self.town.door.db.now().london_date();
         let period = Period::new(today - chrono::Days::new(180), today)?;
-        let wanted = Wanted { scheme: SchemeCode::parse(SCHEME, "")?, period, court: None };
+        let wanted = Wanted { scheme: SchemeCode::parse(SCHEME, "")?, period, court: None, by: None };
         let scheme = self.base.text(&format!("SELECT id FROM schemes WHERE code = '{SCHEME}'"))?;
         let (manager, kept) = (session(&self.town.manager)?, Cache::default());
         let pull = |town: &Town, cache: &Cache| {

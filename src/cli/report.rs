@@ -9,7 +9,7 @@ use crate::actions::insight::report_run::{read_shared_report, verify_report_runs
 use crate::config::Vars;
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::court_keys::CourtSlug;
-use crate::domain::insight::report::Period;
+use crate::domain::insight::report::{By, Period};
 use crate::error::{Error, Result};
 use crate::render::report::{Written, csv, text};
 use chrono::NaiveDate;
@@ -47,6 +47,9 @@ pub(super) struct Options {
     /// One court alone
     #[arg(long, value_name = "SLUG")]
     court: Option<String>,
+    /// Break it down beside: equality (sex, age, ethnicity, disability, language, court), over twelve months or more
+    #[arg(long, value_name = "BREAKDOWN")]
+    by: Option<String>,
     /// Which view [inside; sharing for csv]
     #[arg(long)]
     view: Option<Sight>,
@@ -118,7 +121,14 @@ fn wanted(options: Options) -> Result<Wanted> {
         scheme: SchemeCode::parse(&scheme, "--scheme")?,
         period: Period::new(from, to).map_err(|error| error.under("--"))?,
         court: options.court.map(|slug| CourtSlug::parse(&slug, "--court")).transpose()?,
+        by: options.by.as_deref().map(by).transpose()?,
     })
+}
+
+fn by(word: &str) -> Result<By> {
+    let all: Vec<&str> = By::ALL.iter().map(|by| by.word()).collect();
+    By::of(word)
+        .ok_or_else(|| Error::invalid("--by", "unknown_value", format!("Use one of: {}.", all.join(", "))))
 }
 
 /// As a file the exact report leaves the house, and the trail says so.

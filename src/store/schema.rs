@@ -725,6 +725,7 @@ diesel::table! {
         run_by_id -> Nullable<DbUuid>,
         run_as -> Text,
         created_at -> DbTs,
+        breakdown -> Nullable<Text>,
     }
 }
 

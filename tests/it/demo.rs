@@ -17,6 +17,7 @@ fn report(app: &TestApp, scheme: &str, from: NaiveDate, to: NaiveDate) -> Printe
         scheme: SchemeCode::parse(scheme, "").unwrap(),
         period: Period::new(from, to).unwrap(),
         court: None,
+        by: None,
     };
     let (operator, cache) = (Credentials::Known(Actor::Operator { command: "report" }), Cache::default());
     let read =

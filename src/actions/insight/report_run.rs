@@ -37,6 +37,7 @@ impl Frozen {
             court: part.court.as_ref().map(|court| court.id),
             organisation: part.organisation,
             period: wanted.period,
+            by: wanted.by,
             definition_version: report.definition_version.clone(),
             snapshot_at: report.snapshot_at,
             hash: sha256(written.json().as_bytes()),
@@ -88,12 +89,12 @@ fn release<T>(
     let part = Part::find(view, actor, Action::ReadSharedReport, wanted)?;
     let permit = actor.may(Action::ReadSharedReport, &part)?;
     must_be_shareable(wanted.period, view.now().london_date())?;
-    if let Some(found) = report_run::find_release(view, &part.release_key(wanted.period))? {
+    if let Some(found) = report_run::find_release(view, &part.release_key(wanted))? {
         view.showed(permit, Vec::new(), None);
         return show(view, actor, Frozen::read(found)?).map(Release::Published);
     }
     // Made in a snapshot: a transaction that wrote would make every writer of these records wait.
-    let written = disclosed(view, &part, wanted.period)?;
+    let written = disclosed(view, &part, wanted)?;
     Ok(Release::New(Box::new(Frozen::draft(&part, wanted, &PUBLISHER, written))))
 }
 
@@ -111,7 +112,7 @@ fn release_report(tx: &mut Tx<'_>, publisher: &Actor, new: &Frozen) -> Result<()
 /// The exact report as it is now, drafted to be frozen.
 pub fn draft_run(view: &mut View<'_>, actor: &Actor, wanted: &Wanted, cache: &Cache) -> Result<Frozen> {
     let part = Part::find(view, actor, Action::FreezeReport, wanted)?;
-    let written = exact(view, &part, wanted.period, cache)?;
+    let written = exact(view, &part, wanted, cache)?;
     let written = Written::read(written.json().to_owned())?;
     Ok(Frozen::draft(&part, wanted, actor, written))
 }

@@ -5,7 +5,7 @@ use crate::actions::insight::report_run::read_shared_report;
 use crate::domain::code::SchemeCode;
 use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
-use crate::domain::insight::report::{Period, View};
+use crate::domain::insight::report::{By, Period, View};
 use crate::error::Result;
 use crate::http::{Answer, Ctx, File, Params, Shown};
 use crate::render::report::{PrintedReport, csv, file_name};
@@ -31,6 +31,9 @@ pub(super) struct ReportParams {
     pub(super) court: Option<String>,
     /// `inside`: exact, for those who run the scheme. `sharing`: rounded, for everybody, frozen when first asked for.
     pub(super) view: Option<View>,
+    /// A breakdown that is left out unless it is asked for. `equality`: by sex, age, ethnicity, disability, language and
+    /// court (M26); of the whole scheme over twelve months or more.
+    pub(super) by: Option<By>,
 }
 
 impl ReportParams {
@@ -40,6 +43,7 @@ impl ReportParams {
             scheme: SchemeCode::parse(&self.scheme, "scheme")?,
             period: Period::new(self.from.date(), self.to.date())?,
             court: self.court.as_deref().map(|slug| CourtSlug::parse(slug, "court")).transpose()?,
+            by: self.by,
         };
         Ok((wanted, self.view.unwrap_or(usual)))
     }

@@ -6,7 +6,7 @@ use crate::api::ids::{CourtId, OrganisationId, ReportRunId, SchemeId, UserId};
 use crate::domain::code::SchemeCode;
 use crate::domain::day::Day;
 use crate::domain::id::Id;
-use crate::domain::insight::report::View;
+use crate::domain::insight::report::{By, View};
 use crate::domain::insight::report_run::ReportRun;
 use crate::domain::time::Instant;
 use crate::error::Error;
@@ -32,6 +32,8 @@ pub(super) struct ReportRunIn {
     /// One court alone, by its slug.
     #[schema(example = "selby-magistrates-court", max_length = 120)]
     court: Option<String>,
+    /// A breakdown that is left out unless it is asked for.
+    by: Option<By>,
 }
 
 /// What a frozen report is of.
@@ -51,6 +53,8 @@ pub(super) struct ReportRunBriefOut {
     from: NaiveDate,
     /// Last day.
     to: NaiveDate,
+    /// Broken down beside by what.
+    by: Option<By>,
     /// Version of the definition set.
     #[schema(example = "v1", max_length = 20)]
     definition_version: String,
@@ -76,6 +80,7 @@ impl From<ReportRun> for ReportRunBriefOut {
             organisation_id: it.organisation,
             from: it.period.from(),
             to: it.period.to(),
+            by: it.by,
             definition_version: it.definition_version,
             snapshot_at: it.snapshot_at,
             hash: it.hash,
@@ -118,8 +123,8 @@ pub(super) struct ReportRunFilter {
 #[post("/reports/pilot/runs")]
 pub(super) async fn freeze_report(ctx: Ctx, body: Keyed<ReportRunIn>) -> Answer {
     let (new, once) = body.once(Action::FreezeReport);
-    let ReportRunIn { scheme, from, to, court } = new;
-    let params = ReportParams { scheme, from, to, court, view: None };
+    let ReportRunIn { scheme, from, to, court, by } = new;
+    let params = ReportParams { scheme, from, to, court, view: None, by };
     let (wanted, _) = params.parse(View::Inside).map_err(|error| error.under("/"))?;
     let cache = ctx.reports()?;
     // Made in a snapshot of its own: only what it came to is written in the transaction.

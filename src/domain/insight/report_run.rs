@@ -1,6 +1,6 @@
 //! A report as it was at one moment, frozen for good; everything above the domain may import it.
 
-use super::report::{Period, View};
+use super::report::{By, Period, View};
 use crate::domain::account::user::User;
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
 use crate::domain::{id::Id, time::Instant};
@@ -20,6 +20,8 @@ pub struct ReportRun {
     pub organisation: Option<Id<Organisation>>,
     /// Of which days.
     pub period: Period,
+    /// Broken down beside by what.
+    pub by: Option<By>,
     /// Version of the definition set.
     pub definition_version: String,
     /// When the records were read.
@@ -38,19 +40,21 @@ pub fn release_key(
     scheme: Id<Scheme>,
     (court, organisation): (Option<Id<Court>>, Option<Id<Organisation>>),
     period: Period,
+    by: Option<By>,
 ) -> String {
     let part = match (organisation, court) {
         (Some(organisation), _) => format!("partner {organisation}"),
         (None, Some(court)) => format!("court {court}"),
         (None, None) => "all".to_owned(),
     };
-    format!("{scheme} {} {} {part}", period.from(), period.to())
+    let by = by.map_or_else(String::new, |by| format!(" by {by}"));
+    format!("{scheme} {} {} {part}{by}", period.from(), period.to())
 }
 
 impl ReportRun {
     /// Its key, where it is a release.
     pub fn release_key(&self) -> Option<String> {
-        let key = || release_key(self.scheme, (self.court, self.organisation), self.period);
+        let key = || release_key(self.scheme, (self.court, self.organisation), self.period, self.by);
         (self.view == View::Sharing).then(key)
     }
 }

@@ -8,7 +8,8 @@ use std::fmt::Display;
 pub fn file_name(report: &PrintedReport) -> String {
     let (period, view) = (report.period, report.view);
     let court = report.court.as_ref().map_or_else(String::new, |court| format!("-{}", court.slug));
-    format!("pilot-{}-{}-{}{court}-{view}.csv", report.scheme.code, period.from, period.to)
+    let by = report.by.map_or_else(String::new, |by| format!("-by-{by}"));
+    format!("pilot-{}-{}-{}{court}{by}-{view}.csv", report.scheme.code, period.from, period.to)
 }
 
 /// The columns, in their order. Each row says whose figures it holds and how it may be used: rows are copied out of files.
@@ -113,6 +114,9 @@ fn more(line: &PrintedLine) -> String {
     if let Some(v) = &line.voice {
         say("confirmed_by_partner", &v.confirmed);
         say("told_by_person", &v.told);
+    }
+    if line.maturing {
+        say("still_maturing", &"yes");
     }
     if let Some(f) = &line.followed {
         say("followed_shortest_days", &f.shortest);

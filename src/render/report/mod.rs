@@ -14,8 +14,8 @@ pub use self::print::{Heading, print};
 pub use self::text::text;
 pub use self::written::Written;
 
-use crate::domain::insight::report::View;
 use crate::domain::insight::report::figure::{Base, Reason};
+use crate::domain::insight::report::{By, View};
 use crate::domain::time::Instant;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,8 @@ pub struct PrintedReport {
     pub court: Option<PrintedCourt>,
     /// Whether it is about one partner's own services alone.
     pub own_services: bool,
+    /// By what it is broken down beside, where somebody asked for that.
+    pub by: Option<By>,
     /// Version of the definition set.
     #[schema(example = "v1", max_length = 20)]
     pub definition_version: String,
@@ -143,6 +145,9 @@ pub struct PrintedLine {
     pub followed: Option<PrintedFollowUp>,
     /// Whether late entries may still change it.
     pub provisional: bool,
+    /// Whether some of its cohort have not had the whole window yet.
+    #[serde(default)]
+    pub maturing: bool,
     /// The same in words.
     #[schema(max_length = 1000, example = "2 of 7 signposts were taken up within 90 days.")]
     pub sentence: String,

@@ -42,6 +42,7 @@ pub fn print<N: Count>(report: &Report<N>, heading: Heading) -> PrintedReport {
         period: PrintedPeriod { from: report.period.from(), to: report.period.to() },
         court: heading.court,
         own_services: matches!(report.cut, Cut::Organisation(_)),
+        by: report.by,
         definition_version: report.version.to_owned(),
         snapshot_at: heading.snapshot_at,
         figures,
@@ -81,7 +82,7 @@ fn line<N: Count>(line: &Line<N>, definition: &Definition, labels: &Labels) -> P
         interval: share.and_then(|s| s.interval()).map(interval),
         expected: expected(reading),
         waits: waits(reading),
-        rate: reading.rate().map(to_one_decimal),
+        rate: reading.rate(),
         voice: bounds.and_then(|b| b.voice).map(|v| PrintedVoice {
             confirmed: PrintedCount::of(v.confirmed),
             told: PrintedCount::of(v.told),
@@ -89,6 +90,7 @@ fn line<N: Count>(line: &Line<N>, definition: &Definition, labels: &Labels) -> P
         apart: line.apart.iter().map(apart).collect(),
         followed: line.followed.map(|f| PrintedFollowUp { shortest: f.shortest, longest: f.longest }),
         provisional: line.provisional,
+        maturing: line.maturing,
         sentence: line.sentence(definition, labels),
     }
 }
@@ -117,9 +119,4 @@ const fn waits<N: Count>(reading: &Reading<N>) -> Option<PrintedWaits> {
         }
         _ => None,
     }
-}
-
-/// The number that the sentence says.
-fn to_one_decimal(rate: f64) -> f64 {
-    format!("{rate:.1}").parse().unwrap_or(rate)
 }

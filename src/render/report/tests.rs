@@ -35,6 +35,7 @@ fn exact() -> Report<u32> {
         period: Period::new(on("2026-01-01"), on("2026-03-31")).expect("a period"),
         today: on("2026-11-20"),
         cut: Cut::Scheme,
+        by: None,
         figures: vec![Figure { definition: &MEASURE, lines }],
         cannot_say: vec!["Nothing of offences.".into()],
     }

@@ -9,6 +9,7 @@ use crate::secret::{Keys, PersonKey};
 use crate::store::case::{consent::sharing_with, person_key};
 use crate::store::columns::Json;
 use crate::store::conn::{MultiBackend, Tx, View};
+use crate::store::insight::fact::{self, Part};
 use crate::store::schema::{people, person_keys};
 use diesel::prelude::*;
 
@@ -185,7 +186,7 @@ pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Person) -> Result<()> {
     let spent = tx.spend(permit, "person", it.id)?;
     let conn = tx.writing(&spent);
     diesel::update(people::table.find(it.id)).set(&row).execute(conn)?;
-    Ok(())
+    fact::save_around_person(tx, &spent, it.id, Part::Who)
 }
 
 /// Takes away what identifies a person: their key is destroyed, and what was sealed under it opens no more.
@@ -198,5 +199,5 @@ pub fn forget(tx: &mut Tx<'_>, permit: Permit, id: Id<Person>) -> Result<()> {
         .execute(conn)?;
     let nothing = (people::identity_sealed.eq(None::<Vec<u8>>), people::name_index.eq(None::<String>));
     diesel::update(people::table.find(id)).set((nothing, people::updated_at.eq(now))).execute(conn)?;
-    Ok(())
+    fact::save_around_person(tx, &spent, id, Part::Who)
 }

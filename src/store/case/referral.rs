@@ -214,6 +214,10 @@ pub fn save(
     let mut all = history.to_vec();
     all.push(event.clone());
     fact::save_referral(tx, &spent, it, all);
+    if matches!(event.what, What::Voided | What::Corrected) {
+        // What the person said elsewhere may belong to another of their referrals now.
+        fact::save_around_person(tx, &spent, it.person, fact::Part::Said)?;
+    }
     Ok(())
 }
 

@@ -1,11 +1,13 @@
 //! Services, the needs that they are for and where they are given, as they are kept; actions may import it.
 
 mod areas;
+mod checked;
 mod parts;
 mod row;
 mod search;
 
 pub(in crate::store) use areas::{AreaRow, ServedRow};
+pub use checked::checked;
 pub use search::{Near, Wanted, search};
 
 use crate::domain::directory::{

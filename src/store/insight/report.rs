@@ -8,14 +8,15 @@ use crate::domain::case::need::Wish;
 use crate::domain::case::referral::{Answer, Referral};
 use crate::domain::directory::{court::Court, court_session::CourtSession, scheme::Scheme};
 use crate::domain::insight::report::facts::{
-    ChainFact, ConsentFact, EncounterFact, FollowUpFact, NeedFact, ReferralFact, Rows, SessionFact, TryFact,
+    ChainFact, ConsentFact, EncounterFact, EventFact, FollowUpFact, NeedFact, ReferralFact, Rows,
+    SessionFact, Traits, TryFact,
 };
 use crate::domain::insight::report::words::{Pathways, WordSet, Words};
 use crate::domain::{id::Id, time::day_number};
 use crate::error::{Error, Result};
 use crate::store::conn::View;
 use crate::store::insight::arrival;
-use crate::store::insight::fact::line::{ChainLine, Line, NeedLine};
+use crate::store::insight::fact::line::{ChainLine, EventLine, Line, NeedLine, Who};
 use crate::store::insight::fact::lines_derived;
 use crate::store::schema::{court_sessions, encounters, referral_facts as facts};
 use chrono::NaiveDate;
@@ -75,6 +76,7 @@ fn take(line: Line<'_>, rows: &mut Rows) {
     let words = line.hearing_outcomes.split(';').filter(|word| !word.is_empty());
     let outcomes = words.fold(WordSet::default(), |set, word| set.with(rows.outcomes.learn(word)));
     let wanted = line.needs.iter().filter(|it| it.wants_help == Some(Wish::Yes)).map(|it| it.pathway);
+    let traits = traits(&line.who, rows);
     rows.referrals.push(ReferralFact {
         referral,
         court: line.court,
@@ -88,11 +90,39 @@ fn take(line: Line<'_>, rows: &mut Rows) {
         wanted: wanted.fold(Pathways::default(), Pathways::with),
         outcomes,
         safe_channel: line.around.has_safe_channel,
+        contact_asked: line.around.is_contact_asked,
+        person: line.who.person,
+        traits,
     });
     around(&line, referral, rows);
+    events(&line, rows);
     rows.needs.extend(line.needs.iter().map(|it| need(it, &line.chains, referral)));
     let reasons = &mut rows.reasons;
     rows.chains.extend(line.chains.iter().map(|it| chain(it, &line, referral, reasons)));
+}
+
+fn traits(who: &Who<'_>, rows: &mut Rows) -> Traits {
+    Traits {
+        sex: who.sex.as_deref().map(|word| rows.sexes.learn(word)),
+        age: who.age,
+        ethnicity: who.ethnicity,
+        disabled: who.is_disabled,
+        language: who.language.as_deref().map(|word| rows.languages.learn(word)),
+    }
+}
+
+fn events(line: &Line<'_>, rows: &mut Rows) {
+    let court = line.court;
+    let fact = |it: &EventLine, day_0: i32| EventFact {
+        court,
+        day: day_0 + it.after,
+        recorded_day: day_0 + it.after + it.later,
+        restricted: it.is_restricted,
+    };
+    rows.events.extend(line.events.iter().map(|it| fact(it, line.received_day)));
+    for chain in &line.chains {
+        rows.events.extend(chain.events.iter().map(|it| fact(it, chain.issued_day)));
+    }
 }
 
 fn around(line: &Line<'_>, referral: u32, rows: &mut Rows) {

@@ -2,7 +2,7 @@
 
 use crate::domain::account::user::User;
 use crate::domain::directory::{court::Court, organisation::Organisation, scheme::Scheme};
-use crate::domain::insight::report::{Period, View as For};
+use crate::domain::insight::report::{By, Period, View as For};
 use crate::domain::insight::report_run::ReportRun;
 use crate::domain::page::{Page, Window};
 use crate::domain::{id::Id, time::Instant};
@@ -32,6 +32,7 @@ struct RunRow {
     run_by_id: Option<Id<User>>,
     run_as: String,
     created_at: Instant,
+    breakdown: Option<String>,
 }
 
 impl RunRow {
@@ -52,6 +53,7 @@ impl RunRow {
             run_by_id: it.run_by,
             run_as: it.run_as.clone(),
             created_at: now,
+            breakdown: it.by.map(|by| by.word().into()),
         }
     }
 
@@ -63,6 +65,7 @@ impl RunRow {
             court: self.court_id,
             organisation: self.organisation_id,
             period: Period::new(self.from_on, self.to_on)?,
+            by: self.breakdown.map(|word| known!(By, "report_runs", &word)).transpose()?,
             definition_version: self.definition_version,
             snapshot_at: self.snapshot_at,
             hash: self.hash,
@@ -91,7 +94,9 @@ impl RunRow {
             self.run_as.clone(),
             self.created_at.to_string(),
         ];
-        keys.audit.of(&parts.each_ref().map(String::as_bytes))
+        // Runs without one are older than the column, and as they were.
+        let parts = parts.iter().chain(&self.breakdown);
+        keys.audit.of(&parts.map(String::as_bytes).collect::<Vec<_>>())
     }
 }
 

@@ -68,6 +68,7 @@ impl Asked {
             scheme: SchemeCode::parse(&self.scheme, "scheme")?,
             period: Period::new(date(&self.from, "from")?, date(&self.to, "to")?)?,
             court: None,
+            by: None,
         })
     }
 }

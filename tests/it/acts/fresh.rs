@@ -20,7 +20,7 @@ const OPERATOR: Credentials = Credentials::Known(Actor::Operator { command: "rep
 fn year() -> Wanted {
     let on = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
     let period = Period::new(on(1, 1), on(12, 31)).unwrap();
-    Wanted { scheme: SchemeCode::parse("SEL", "").unwrap(), period, court: None }
+    Wanted { scheme: SchemeCode::parse("SEL", "").unwrap(), period, court: None, by: None }
 }
 
 /// Selby's report as it was kept; it says what the same snapshot gives where it is made anew.

@@ -8,7 +8,7 @@ pub(in crate::actions) use part::Part;
 
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::court_keys::CourtSlug;
-use crate::domain::insight::report::{Ask, Disclosed, Facts, Period, Report, Rule, compose};
+use crate::domain::insight::report::{Ask, By, Disclosed, Facts, Period, Report, Rule, compose};
 use crate::error::Result;
 use crate::policy::{Action, Actor};
 use crate::render::report::{Heading, Written, print};
@@ -27,6 +27,8 @@ pub struct Wanted {
     pub period: Period,
     /// Of one court alone.
     pub court: Option<CourtSlug>,
+    /// Broken down beside by what, where somebody asks for that.
+    pub by: Option<By>,
 }
 
 /// Pulls the exact report.
@@ -38,7 +40,7 @@ pub fn read_pilot_report(
 ) -> Result<Arc<Written>> {
     let part = Part::find(view, actor, Action::ReadPilotReport, wanted)?;
     let permit = actor.may(Action::ReadPilotReport, &part)?;
-    let written = exact(view, &part, wanted.period, cache)?;
+    let written = exact(view, &part, wanted, cache)?;
     view.showed(permit, Vec::new(), None);
     Ok(written)
 }
@@ -54,7 +56,7 @@ pub fn export_pilot_report(
     let permit = actor.may(Action::ExportPilotReport, &part)?;
     actor.must_be_stepped_up(Action::ExportPilotReport, view.now())?;
     let session = actor.signed().map(|signed| session::find(view, signed.session)).transpose()?.flatten();
-    let written = exact(view, &part, wanted.period, cache)?;
+    let written = exact(view, &part, wanted, cache)?;
     view.showed(permit.because(session.and_then(|s| s.stepped_up_for)), Vec::new(), None);
     Ok(written)
 }
@@ -63,12 +65,12 @@ pub fn export_pilot_report(
 pub(in crate::actions) fn exact(
     view: &mut View<'_>,
     part: &Part,
-    period: Period,
+    wanted: &Wanted,
     cache: &Cache,
 ) -> Result<Arc<Written>> {
-    let days = (period.from(), period.to());
+    let days = (wanted.period.from(), wanted.period.to());
     let verified = verification::agreement(view, part.scheme.id, days)?;
-    let (ask, heading) = (Ask { verified, ..part.ask(view, period) }, part.heading(view)?);
+    let (ask, heading) = (Ask { verified, ..part.ask(view, wanted)? }, part.heading(view)?);
     let marker = report::marker(view, &part.scheme)?;
     let key = format!("{} {ask:?} {:?} {:?} {marker:?}", part.scheme.id, heading.court, heading.labels);
     cache.get_or_make(key, || {
@@ -78,8 +80,8 @@ pub(in crate::actions) fn exact(
 }
 
 /// The report that may be shared, made now.
-pub(in crate::actions) fn disclosed(view: &mut View<'_>, part: &Part, period: Period) -> Result<Written> {
-    let (ask, heading): (Ask, Heading) = (part.ask(view, period), part.heading(view)?);
+pub(in crate::actions) fn disclosed(view: &mut View<'_>, part: &Part, wanted: &Wanted) -> Result<Written> {
+    let (ask, heading): (Ask, Heading) = (part.ask(view, wanted)?, part.heading(view)?);
     let facts = Facts::new(report::rows(view, part.scheme.id)?);
     let report: Report<Disclosed> = compose::sharing(&facts, &ask, Rule::ONS)?;
     Written::new(print(&report, heading))

@@ -7,15 +7,18 @@ use crate::domain::directory::{court::Court, organisation::Organisation, scheme:
 use crate::domain::id::Id;
 use crate::domain::insight::report::period::Run;
 use crate::domain::insight::report::slice::Labels;
-use crate::domain::insight::report::{Ask, Cut, Period};
+use crate::domain::insight::report::{Ask, Checked, Cut, Period};
 use crate::domain::insight::report_run::release_key;
 use crate::error::{Denial, Error, Result};
 use crate::policy::{Action, Actor, Placed, Subject};
 use crate::render::report::{Heading, PrintedCourt};
 use crate::store::View;
-use crate::store::directory::{court, scheme};
-use chrono::NaiveDate;
+use crate::store::directory::{court, scheme, service};
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
+
+/// For how many months an entry counts as made sure of.
+const FRESH_FOR: u32 = 3;
 
 /// A scheme, or one court of it, or what it sent to one partner.
 #[derive(Debug, Clone)]
@@ -81,9 +84,10 @@ impl Part {
         Ok(())
     }
 
-    /// The key of its one release over `period`.
-    pub(in crate::actions) fn release_key(&self, period: Period) -> String {
-        release_key(self.scheme.id, (self.court.as_ref().map(|court| court.id), self.organisation), period)
+    /// The key of the one release that is wanted.
+    pub(in crate::actions) fn release_key(&self, wanted: &Wanted) -> String {
+        let of = (self.court.as_ref().map(|court| court.id), self.organisation);
+        release_key(self.scheme.id, of, wanted.period, wanted.by)
     }
 
     fn cut(&self) -> Cut {
@@ -94,16 +98,30 @@ impl Part {
         }
     }
 
-    pub(in crate::actions) fn ask(&self, view: &View<'_>, period: Period) -> Ask {
-        Ask {
+    /// How fresh the directory is: one for all courts, and of a partner its own services.
+    fn checked(&self, view: &mut View<'_>) -> Result<Option<Checked>> {
+        let today = view.now().london_date();
+        let since = today.checked_sub_months(Months::new(FRESH_FOR)).unwrap_or(today);
+        match self.cut() {
+            Cut::Court(_) => Ok(None),
+            Cut::Scheme | Cut::Organisation(_) => service::checked(view, self.organisation, since).map(Some),
+        }
+    }
+
+    pub(in crate::actions) fn ask(&self, view: &mut View<'_>, wanted: &Wanted) -> Result<Ask> {
+        let checked = self.checked(view)?;
+        let ask = Ask {
             scheme: self.scheme.name.clone(),
             run: Run { starts_on: self.scheme.starts_on, ends_on: self.scheme.ends_on },
             expected: self.scheme.expectations.clone(),
-            period,
+            period: wanted.period,
             today: view.now().london_date(),
             cut: self.cut(),
             verified: Agreement::default(),
-        }
+            checked,
+            by: wanted.by,
+        };
+        ask.must_be_answerable().map(|()| ask)
     }
 
     pub(in crate::actions) fn heading(&self, view: &mut View<'_>) -> Result<Heading> {
@@ -121,6 +139,8 @@ impl Part {
                 sources: labels(Set::Source),
                 outcomes: labels(Set::HearingOutcome),
                 reasons: labels(Set::NotTakenUp),
+                sexes: labels(Set::Sex),
+                languages: labels(Set::Language),
             },
         })
     }

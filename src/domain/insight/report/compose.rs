@@ -2,21 +2,25 @@
 
 use super::cannot_say::cannot_say;
 use super::disclosure::{Disclosed, Rule, disclosed, must_be_shareable};
-use super::document::{Ask, Report, View};
+use super::document::{Ask, By, Report, View};
 use super::facts::Facts;
 use super::figure::{Figure, VERSION};
+use super::measure::again::again;
 use super::measure::around::around;
-use super::measure::chosen::chosen;
 use super::measure::course::course;
-use super::measure::known::known;
+use super::measure::equality::equality;
 use super::measure::needs::needs;
 use super::measure::people::people_who_took_up;
+use super::measure::quality::{checked_services, delay, whole_records};
 use super::measure::reasons::reasons;
 use super::measure::received::received;
 use super::measure::response::response;
 use super::measure::seen::seen;
 use super::measure::several::several;
 use super::measure::signposted::signposted;
+use super::measure::take_up::chosen::chosen;
+use super::measure::take_up::curve::curve;
+use super::measure::take_up::known::known;
 use super::measure::take_up::{late, take_up};
 use super::measure::volume::volume;
 use super::reading::Count;
@@ -69,29 +73,46 @@ fn scope(ask: &Ask, with_restricted: bool) -> Scope {
 
 fn figures(facts: &Facts, ask: &Ask, with_restricted: bool) -> Vec<Figure<u32>> {
     let scope = scope(ask, with_restricted);
-    let ran = ask.run.days_within(ask.period, ask.today);
-    let mut figures = Vec::with_capacity(32);
     // A partner's own services know signposts, not referrals.
-    if !matches!(ask.cut, Cut::Organisation(_)) {
-        figures.push(received(facts, &scope, ran, &ask.expected));
-        figures.extend(seen(facts, &scope));
-        // In the order of their numbers.
-        let [m5, m7, m10, m10b] = needs(facts, &scope);
-        let [m8, m9] = signposted(facts, &scope);
-        figures.extend([m5, several(facts, &scope), m7, m8, m9, m10, m10b]);
+    let of_people = !matches!(ask.cut, Cut::Organisation(_));
+    let mut figures = Vec::with_capacity(48);
+    if of_people {
+        figures.extend(of_referrals(facts, ask, &scope));
     }
-    figures.push(known(facts, &scope));
-    figures.extend(take_up(facts, &scope));
-    figures.push(people_who_took_up(facts, &scope));
-    figures.push(late(facts, &scope));
-    figures.extend(course(facts, &scope));
-    figures.extend(reasons(facts, &scope));
-    figures.push(response(facts, &scope));
-    figures.push(chosen(facts, &scope));
-    if !matches!(ask.cut, Cut::Organisation(_)) {
+    figures.extend(of_signposts(facts, &scope));
+    if of_people {
         figures.extend(around(facts, &scope));
+        if ask.by == Some(By::Equality) {
+            figures.extend(equality(facts, &scope));
+        }
+        figures.extend([again(facts, &scope), whole_records(facts, &scope), delay(facts, &scope)]);
+    }
+    figures.extend(ask.checked.map(checked_services));
+    if of_people {
         figures.push(volume(facts, &scope));
     }
+    figures
+}
+
+/// M1 to M10b, in the order of their numbers.
+fn of_referrals(facts: &Facts, ask: &Ask, scope: &Scope) -> Vec<Figure<u32>> {
+    let ran = ask.run.days_within(ask.period, ask.today);
+    let mut figures = vec![received(facts, scope, ran, &ask.expected)];
+    figures.extend(seen(facts, scope));
+    let [m5, m7, m10, m10b] = needs(facts, scope);
+    let [m8, m9] = signposted(facts, scope);
+    figures.extend([m5, several(facts, scope), m7, m8, m9, m10, m10b]);
+    figures
+}
+
+/// M11 to M22.
+fn of_signposts(facts: &Facts, scope: &Scope) -> Vec<Figure<u32>> {
+    let [m12, m13, m14] = take_up(facts, scope);
+    let mut figures = vec![known(facts, scope), m12, curve(facts, scope), m13, m14];
+    figures.extend([people_who_took_up(facts, scope), late(facts, scope)]);
+    figures.extend(course(facts, scope));
+    figures.extend(reasons(facts, scope));
+    figures.extend([response(facts, scope), chosen(facts, scope)]);
     figures
 }
 
@@ -103,6 +124,7 @@ fn report<N: Count>(view: View, ask: &Ask, figures: Vec<Figure<N>>, with_restric
         period: ask.period,
         today: ask.today,
         cut: ask.cut,
+        by: ask.by,
         figures,
         cannot_say: Vec::new(),
     };

@@ -2,6 +2,7 @@
 
 use super::figure::{Apart, Figure, Followed, Line};
 use super::measure::take_up::M16;
+use super::measure::take_up::curve::CURVE;
 use super::period::Period;
 use super::reading::{Count, Reading};
 use super::scope::{Cut, Scope};
@@ -109,6 +110,10 @@ pub fn must_be_shareable(period: Period, today: NaiveDate) -> Result<()> {
 /// long anything was followed depends on the question alone: what comes and goes with one person tells of them.
 pub(super) fn disclosed(figure: Figure<u32>, scope: &Scope, rule: Rule) -> Option<Figure<Disclosed>> {
     let followed = if figure.definition.id == M16.id { followed(scope) } else { None };
+    // More points of the same cohort are more to subtract.
+    if figure.definition.id == CURVE.id {
+        return None;
+    }
     let lines: Vec<Line<Disclosed>> = figure
         .lines
         .into_iter()
@@ -140,6 +145,7 @@ fn line(line: Line<u32>, scope: &Scope, rule: Rule) -> Line<Disclosed> {
         apart: line.apart.iter().map(|a| Apart { reason: a.reason, count: rule.tell(a.count) }).collect(),
         followed: None,
         provisional: line.window.is_some_and(|w| w.is_provisional(scope.to, scope.today)),
+        maturing: false,
     }
 }
 

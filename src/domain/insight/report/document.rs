@@ -6,6 +6,7 @@ use super::period::{Period, Run};
 use super::reading::Count;
 use super::scope::Cut;
 use crate::domain::case::around::verification::Agreement;
+use crate::error::{Error, Result};
 use chrono::NaiveDate;
 
 /// What somebody wants to know.
@@ -25,6 +26,48 @@ pub struct Ask {
     pub cut: Cut,
     /// What was heard of take-ups of these days that were asked after again.
     pub verified: Agreement,
+    /// How fresh the directory is, as far as the cut asks for it.
+    pub checked: Option<Checked>,
+    /// By what it is broken down beside, where somebody asks for that.
+    pub by: Option<By>,
+}
+
+/// How many services take people now, and how many of them somebody made sure of not long ago.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Checked {
+    /// How many there are.
+    pub active: u32,
+    /// How many of them were made sure of.
+    pub assured: u32,
+}
+
+crate::text_enum! {
+    /// A breakdown that stands in no report unless somebody asks for it.
+    pub enum By {
+        /// By sex, age, ethnicity, disability, language and court (M26): the whole scheme over twelve months or more.
+        Equality = "equality",
+    }
+}
+
+impl Ask {
+    /// Whether what is asked for may be broken down like this at all.
+    ///
+    /// # Errors
+    /// `Invalid` at `by` for one court or one partner, at `from` for less than twelve months.
+    pub fn must_be_answerable(&self) -> Result<()> {
+        if self.by.is_none() {
+            return Ok(());
+        }
+        if self.cut != Cut::Scheme {
+            let detail = "Figures by group are of the whole scheme alone. Leave the court out.";
+            return Err(Error::invalid("by", "not_for_this_part", detail));
+        }
+        if !self.period.is_a_year_or_more() {
+            let detail = "Figures by group cover twelve months or more. Choose a longer period.";
+            return Err(Error::invalid("from", "too_short", detail));
+        }
+        Ok(())
+    }
 }
 
 crate::text_enum! {
@@ -53,6 +96,8 @@ pub struct Report<N> {
     pub today: NaiveDate,
     /// Which part of the scheme.
     pub cut: Cut,
+    /// By what it is broken down beside.
+    pub by: Option<By>,
     /// The figures, in the order in which they are read.
     pub figures: Vec<Figure<N>>,
     /// The paragraph "What these figures cannot say", by sentence.

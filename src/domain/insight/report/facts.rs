@@ -3,12 +3,14 @@
 //! Days are numbers from `domain::time::day_number`. What is void never becomes a row.
 
 mod around;
+mod person;
 
 use super::words::{Pathways, Word, WordSet, Words};
 use crate::domain::directory::pathway::Pathway;
 use uuid::Uuid;
 
 pub use around::{ConsentFact, FollowUpFact, TryFact};
+pub use person::{EventFact, Traits, working_days};
 
 pub use crate::domain::case::need::{Presence, Wish};
 use crate::domain::case::referral::Answer;
@@ -41,6 +43,12 @@ pub struct ReferralFact {
     pub outcomes: WordSet,
     /// Whether there is a safe way to reach the person.
     pub safe_channel: bool,
+    /// Whether anybody has asked how the person may be reached.
+    pub contact_asked: bool,
+    /// The person, where they can be recognised when they come again; nobody else's key is kept.
+    pub person: Option<Uuid>,
+    /// What the person said of themselves.
+    pub traits: Traits,
 }
 
 /// One pathway looked at with one person; at most one row for a referral and a pathway.
@@ -176,6 +184,8 @@ pub struct Rows {
     pub tries: Vec<TryFact>,
     /// Questions about sharing.
     pub consents: Vec<ConsentFact>,
+    /// What happened and was written down.
+    pub events: Vec<EventFact>,
     /// Half-days in court.
     pub sessions: Vec<SessionFact>,
     /// Conversations without a record.
@@ -188,6 +198,10 @@ pub struct Rows {
     pub outcomes: Words,
     /// The list that [`ChainFact::reason`] points into.
     pub reasons: Words,
+    /// The list that [`Traits::sex`] points into.
+    pub sexes: Words,
+    /// The list that [`Traits::language`] points into.
+    pub languages: Words,
 }
 
 /// The same rows in the order the measures rely on: whatever belongs to one referral stands together.

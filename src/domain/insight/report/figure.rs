@@ -22,6 +22,10 @@ crate::text_enum! {
         FollowUps = "follow_ups",
         /// Questions whether something may be shared.
         Consents = "consents",
+        /// Things that happened and were written down.
+        Events = "events",
+        /// Services of the directory.
+        Services = "services",
     }
 }
 
@@ -77,6 +81,10 @@ crate::text_enum! {
         NotAcknowledged = "not_acknowledged",
         /// Nobody knows a safe way to reach the person.
         NoSafeChannel = "no_safe_channel",
+        /// Known by code alone, so that nobody could tell whether they came again.
+        NotIdentified = "not_identified",
+        /// Half-days in court that were held.
+        SessionsHeld = "sessions_held",
     }
 }
 
@@ -106,6 +114,8 @@ pub struct Line<N> {
     pub followed: Option<Followed>,
     /// Whether late keying may still change it.
     pub provisional: bool,
+    /// Whether part of its cohort has not had the whole window yet.
+    pub maturing: bool,
 }
 
 /// One figure.
@@ -128,6 +138,7 @@ impl<N: Copy> Line<N> {
             apart: Vec::new(),
             followed: None,
             provisional: false,
+            maturing: false,
         }
     }
 

@@ -23,7 +23,7 @@ pub mod words;
 mod tests;
 
 pub use disclosure::{Disclosed, Rule};
-pub use document::{Ask, Report, View};
+pub use document::{Ask, By, Checked, Report, View};
 pub use facts::{ChainFact, Facts, NeedFact, ReferralFact, Rows};
 pub use figure::{Figure, Line};
 pub use period::Period;

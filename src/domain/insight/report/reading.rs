@@ -146,12 +146,15 @@ impl<N: Count> Reading<N> {
         }
     }
 
-    /// So many for each, where both numbers are printed and there is something to divide by.
+    /// So many for each, to one decimal and halves to the even side, where both numbers are printed and there is something
+    /// to divide by. Rounded before it is divided: 39 for 20 are 2.0, and 1.95 is no number that a machine holds.
     pub fn rate(&self) -> Option<f64> {
         match self {
             Self::Rate { count, per } => {
-                let (count, per) = (count.published()?, per.published()?);
-                (per > 0).then(|| f64::from(count) / f64::from(per))
+                let (tenths, per) = (u64::from(count.published()?) * 10, u64::from(per.published()?));
+                let (whole, rest) = (tenths.checked_div(per)?, tenths % per);
+                let up = 2 * rest > per || (2 * rest == per && whole % 2 == 1);
+                u32::try_from(whole + u64::from(up)).ok().map(|tenths| f64::from(tenths) / 10.0)
             }
             _ => None,
         }

@@ -26,8 +26,9 @@ impl<N: Count> Line<N> {
         });
         let provisional =
             if self.provisional { " Provisional: late entries may still change it." } else { "" };
+        let maturing = if self.maturing { " Still maturing: some are younger than that." } else { "" };
         let label = if label.is_empty() { label } else { format!("{label}: ") };
-        format!("{label}{said}{followed}{provisional}")
+        format!("{label}{said}{followed}{provisional}{maturing}")
     }
 
     fn share(&self, share: &Share<N>, definition: &Definition) -> String {

@@ -1,42 +1,18 @@
 //! Which part of a figure a line is about; the report and whoever labels its lines import it.
 
+mod group;
+mod labels;
 mod reads;
 
 use super::facts::{Teller, Wish};
 use crate::domain::case::signpost::{ChosenBy, Mode, State};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::time::date_of_day;
-use reads::{chosen_by_reads, help, mode_reads, says};
-use std::collections::BTreeMap;
+use reads::{chosen_by_reads, help, mode_reads, says, stretch};
 use uuid::Uuid;
 
-/// What people read for the keys in a report: courts by name, list words by label. A key without one stands as it is.
-#[derive(Debug, Clone, Default)]
-pub struct Labels {
-    /// Names of courts.
-    pub courts: BTreeMap<Uuid, String>,
-    /// Labels of sources.
-    pub sources: BTreeMap<String, String>,
-    /// Labels of hearing outcomes.
-    pub outcomes: BTreeMap<String, String>,
-    /// Labels of reasons why something did not come about.
-    pub reasons: BTreeMap<String, String>,
-}
-
-impl Labels {
-    fn word(known: &BTreeMap<String, String>, word: &str) -> String {
-        known.get(word).cloned().unwrap_or_else(|| word.replace('_', " "))
-    }
-
-    fn outcome(&self, word: Option<&str>) -> String {
-        word.map_or_else(|| "none recorded".to_owned(), |word| Self::word(&self.outcomes, word))
-    }
-
-    /// The court's name and a comma, where there is one.
-    fn at(&self, court: Uuid) -> String {
-        self.courts.get(&court).map_or_else(String::new, |name| format!("{name}, "))
-    }
-}
+pub use group::{Field, Group};
+pub use labels::Labels;
 
 /// A line for one pathway, or the one line that pathways 8 and 9 share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,6 +111,16 @@ pub enum Slice {
     EncountersPerSession,
     /// People who came without the slip.
     Arrivals,
+    /// One group of people, as they say.
+    Group(Group),
+    /// One field of a record.
+    Field(Field),
+    /// How soon something was written down.
+    WrittenDown,
+    /// What was written down more than five working days later.
+    WrittenLate,
+    /// One calendar month.
+    Month(Month),
     /// One hearing outcome; none for "none recorded".
     Outcome(Option<String>),
     /// One half-day.
@@ -169,24 +155,29 @@ impl Slice {
                 | Self::Why { .. }
                 | Self::Mode(_)
                 | Self::ChosenBy(_)
+                | Self::Group(_)
         )
     }
 
     /// Whether this is finer than any shared release: days, months, several breakdowns at once.
     pub const fn is_for_inside_alone(&self) -> bool {
-        matches!(self, Self::Session { .. } | Self::Cell { .. } | Self::Help { pathway: Some(_), .. })
+        matches!(
+            self,
+            Self::Session { .. } | Self::Cell { .. } | Self::Month(_) | Self::Help { pathway: Some(_), .. }
+        )
     }
 
     /// Whether there are as many such lines as were met: that one stands there tells that there was somebody.
     pub const fn is_listed_when_met(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Source { .. }
-                | Self::Outcome(_)
-                | Self::Why { .. }
-                | Self::Session { .. }
-                | Self::Cell { .. }
-        )
+            | Self::Outcome(_)
+            | Self::Why { .. }
+            | Self::Session { .. }
+            | Self::Cell { .. } => true,
+            Self::Group(group) => group.is_listed_when_met(),
+            _ => false,
+        }
     }
 
     /// What stands before the line's sentence; empty where the sentence says it already.
@@ -216,9 +207,12 @@ impl Slice {
             Self::ConsentWithdrawn => "given and taken back".to_owned(),
             Self::Mode(mode) => mode_reads(*mode).to_owned(),
             Self::ChosenBy(who) => chosen_by_reads(*who).to_owned(),
-            Self::Wait { to: Some(0), .. } => "the same day".to_owned(),
-            Self::Wait { from, to: Some(to) } => format!("{from} to {to} days"),
-            Self::Wait { from, to: None } => format!("{from} days or more"),
+            Self::Group(group) => group.label(labels),
+            Self::Field(field) => field.label().to_owned(),
+            Self::WrittenDown => "written down".to_owned(),
+            Self::WrittenLate => "more than five working days later".to_owned(),
+            Self::Month(month) => format!("{:04}-{:02}", month.year, month.month),
+            Self::Wait { from, to } => stretch(*from, *to),
             Self::Session { court, day, .. } => {
                 format!("{}{}", labels.at(*court), date_of_day(*day).format("%-d %B %Y"))
             }

@@ -7,6 +7,27 @@ pub struct Window(i32);
 impl Window {
     /// 30, 90, 180 and 365 days.
     pub const ALL: [Self; 4] = [Self(30), Self(90), Self(180), Self(365)];
+    /// A year.
+    pub const YEAR: Self = Self(365);
+    /// The points of the take-up curve; the four windows are among them.
+    pub const CURVE: [Self; 16] = [
+        Self(0),
+        Self(7),
+        Self(14),
+        Self(30),
+        Self(45),
+        Self(60),
+        Self(90),
+        Self(120),
+        Self(150),
+        Self(180),
+        Self(210),
+        Self(240),
+        Self(270),
+        Self(300),
+        Self(330),
+        Self(365),
+    ];
     /// The window of the key figures.
     pub const KEY: Self = Self(90);
     /// Days after its end for which a window is provisional: what happened in it is keyed late.
@@ -40,6 +61,12 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_curve_goes_through_all_four_windows_in_order() {
+        assert!(Window::CURVE.is_sorted());
+        assert!(Window::ALL.iter().all(|window| Window::CURVE.contains(window)));
+    }
 
     #[test]
     fn a_window_has_elapsed_on_the_day_that_bears_its_number() {

@@ -3,7 +3,7 @@
 use super::chain::{self, Link, LinkRow, of_chain};
 use super::line::ChainLine;
 use super::referral::{self, Parts, ReferralRow, of_referral};
-use super::{FACTS, around, need};
+use super::{FACTS, around, need, who};
 use crate::domain::case::referral::Referral;
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
@@ -41,12 +41,14 @@ fn derived(view: &mut View<'_>, ids: &[Id<Referral>]) -> Result<Vec<(String, Ref
     let mut needs = need::looked_at(view, ids)?;
     let mut chains = derived_chains(view, ids)?;
     let mut arounds = around::of(view, ids)?;
+    let mut people = who::of(view, ids)?;
     let mut of = |it: Referral| {
         let around = arounds.remove(&it.id).unwrap_or_default();
         let needs = needs.remove(&it.id).unwrap_or_default();
         let chains = chains.remove(&it.id).unwrap_or_default();
         let events = events.remove(&it.id).unwrap_or_default();
-        let row = of_referral(view, &it, &events, Parts { needs, chains, around })?;
+        let who = people.remove(&it.id).unwrap_or_default();
+        let row = of_referral(view, &it, &events, Parts { needs, chains, around, who })?;
         Ok((it.reference.to_string(), row))
     };
     all.into_iter().map(&mut of).collect()

@@ -4,7 +4,8 @@ use super::line::{Around, ConsentLine, FollowUpLine, TryLine};
 use crate::domain::case::around::attempt::{REACHED, STOPPED};
 use crate::domain::case::around::follow_up::State;
 use crate::domain::case::consent::Decision;
-use crate::domain::case::{person::Person, referral::Referral};
+use crate::domain::case::person::Person;
+use crate::domain::case::referral::{Referral, State as CaseState};
 use crate::domain::id::Id;
 use crate::domain::time::{Instant, Occurred, Precision, day_number};
 use crate::error::Result;
@@ -42,12 +43,16 @@ type People = [(Id<Referral>, Id<Person>)];
 
 fn safe_channels(view: &mut View<'_>, people: &People, all: &mut All) -> Result<()> {
     let ids: Vec<Id<Person>> = people.iter().map(|(_, person)| *person).collect();
-    let safe: Vec<Id<Person>> = contacts::table
-        .filter(contacts::person_id.eq_any(ids).and(contacts::has_safe_channel.eq(true)))
-        .select(contacts::person_id)
-        .load(view.conn())?;
-    for (referral, _) in people.iter().filter(|(_, person)| safe.contains(person)) {
-        all.entry(*referral).or_default().has_safe_channel = true;
+    let asked: HashMap<Id<Person>, bool> = contacts::table
+        .filter(contacts::person_id.eq_any(ids))
+        .select((contacts::person_id, contacts::has_safe_channel))
+        .load::<(Id<Person>, bool)>(view.conn())?
+        .into_iter()
+        .collect();
+    for (referral, person) in people {
+        let Some(is_safe) = asked.get(person) else { continue };
+        let it = all.entry(*referral).or_default();
+        (it.is_contact_asked, it.has_safe_channel) = (true, *is_safe);
     }
     Ok(())
 }
@@ -103,7 +108,7 @@ fn tries(view: &mut View<'_>, ids: &[Id<Referral>], all: &mut All) -> Result<()>
     Ok(())
 }
 
-/// What was said to sharing, where it was asked: on the referral named, else on the person's first.
+/// What was said to sharing, where it was asked: on the referral named, else on the person's first that is not void.
 fn said_to_sharing(view: &mut View<'_>, people: &People, all: &mut All) -> Result<()> {
     type Row = (Id<Person>, Option<Id<Referral>>, Instant, String, Option<Instant>, bool);
     let ids: Vec<Id<Person>> = people.iter().map(|(_, person)| *person).collect();
@@ -138,7 +143,7 @@ fn said_to_sharing(view: &mut View<'_>, people: &People, all: &mut All) -> Resul
 
 fn firsts(view: &mut View<'_>, people: Vec<Id<Person>>) -> Result<HashMap<Id<Person>, Id<Referral>>> {
     let rows: Vec<(Id<Person>, Id<Referral>)> = referrals::table
-        .filter(referrals::person_id.eq_any(people))
+        .filter(referrals::person_id.eq_any(people).and(referrals::state.ne(CaseState::Void.word())))
         .order((referrals::received_on.desc(), referrals::id.desc()))
         .select((referrals::person_id, referrals::id))
         .load(view.conn())?;
@@ -155,12 +160,14 @@ pub(in crate::store) enum Part {
     Tries,
     /// What the person said: how they may be reached, and what may be shared.
     Said,
+    /// Who they are.
+    Who,
 }
 
 /// `kept` with these parts as they are now.
 pub(super) fn renewed(
     view: &mut View<'_>,
-    of: Id<Referral>,
+    (of, person): (Id<Referral>, Option<Id<Person>>),
     parts: &BTreeSet<Part>,
     kept: Around,
 ) -> Result<Around> {
@@ -172,7 +179,10 @@ pub(super) fn renewed(
         tries(view, &[of], &mut all)?;
     }
     if parts.contains(&Part::Said) {
-        let people = people(view, &[of])?;
+        let people = match person {
+            Some(person) => vec![(of, person)],
+            None => people(view, &[of])?,
+        };
         safe_channels(view, &people, &mut all)?;
         said_to_sharing(view, &people, &mut all)?;
     }
@@ -181,6 +191,7 @@ pub(super) fn renewed(
     let has = |part| parts.contains(&part);
     Ok(Around {
         has_safe_channel: if has(Part::Said) { now.has_safe_channel } else { kept.has_safe_channel },
+        is_contact_asked: if has(Part::Said) { now.is_contact_asked } else { kept.is_contact_asked },
         follow_ups: if has(Part::FollowUps) { now.follow_ups } else { kept.follow_ups },
         tries: if has(Part::Tries) { now.tries } else { kept.tries },
         consents: if has(Part::Said) { now.consents } else { kept.consents },

@@ -1,7 +1,8 @@
 //! What a referral's fact holds of one chain of signposts, from its links and what each of them came to; imported through `store::insight::fact`.
 
-use super::line::ChainLine;
+use super::line::{ChainLine, EventLine};
 use crate::domain::case::code::Code;
+use crate::domain::case::event::standing;
 use crate::domain::case::referral::Referral;
 use crate::domain::case::signpost::{
     ChosenBy, Grade, Mode, Outcome, Report, Signpost, State, What, counted, fold, met_again,
@@ -70,9 +71,23 @@ impl Link {
         Ok(Self { row, outcome, reports, pathways })
     }
 
-    /// The day of the first report of this kind that stands.
-    fn first(&self, what: What) -> Option<i32> {
-        counted(&self.reports).filter(|it| it.event.what == what).map(day_of).min()
+    /// The first day on which the partner is known to have known of it: it said so, or took the person on in a call.
+    fn first_known(&self) -> Option<i32> {
+        let tells = |it: &&Report| matches!(it.event.what, What::Acknowledged | What::HandedOver);
+        counted(&self.reports).filter(tells).map(day_of).min()
+    }
+
+    /// What happened on it, and when somebody wrote it down; not what is only done at the desk.
+    fn happened(&self, day_0: i32) -> Vec<EventLine> {
+        let is_restricted = self.pathways.iter().any(|it| it.is_restricted());
+        let events: Vec<_> = self.reports.iter().map(|it| it.event.clone()).collect();
+        let happens = |what: What| {
+            !matches!(what, What::Bound | What::Rerouted | What::TurnedOrdinary | What::Voided | What::Noted)
+        };
+        standing(&events)
+            .filter(|e| happens(e.what) && e.what != What::Corrected)
+            .map(|e| EventLine::of(e, day_0, is_restricted))
+            .collect()
     }
 
     /// The report that brought it to where it stands now.
@@ -115,18 +130,18 @@ fn in_order(links: &[Link]) -> Vec<&Link> {
     ordered
 }
 
-/// What a chain's line is: the earliest take-up of any link, the end of the last. A void link counts nowhere, and a chain of
-/// them is none. Saving, rebuilding and checking all come here, so that they cannot drift apart.
+/// What a chain's line is: it begins with the first link that stands, the earliest take-up of any link, the end of the last.
+/// A void link counts nowhere, its day of issue neither, and a chain of them is none. Saving, rebuilding and checking all come here, so that they cannot drift apart.
 pub(super) fn of_chain(links: &[Link]) -> Result<Option<ChainLine>> {
     let all = in_order(links);
     let standing: Vec<&&Link> = all.iter().filter(|l| l.outcome.state != State::Void).collect();
-    let (Some(first), Some(last)) = (all.first().map(|link| &link.row), standing.last()) else {
+    let (Some(first), Some(last)) = (standing.first().map(|link| &link.row), standing.last()) else {
         return Ok(None);
     };
     let earliest = |day: fn(&Outcome) -> Option<NaiveDate>| {
         standing.iter().filter_map(|link| day(&link.outcome)).min().map(day_number)
     };
-    let pathways = all.iter().flat_map(|link| link.pathways.iter().copied());
+    let pathways = standing.iter().flat_map(|link| link.pathways.iter().copied());
     let end = last.end();
     Ok(Some(ChainLine {
         chain: first.chain_id.uuid(),
@@ -141,12 +156,13 @@ pub(super) fn of_chain(links: &[Link]) -> Result<Option<ChainLine>> {
         is_already_supported: first.is_already_supported,
         mode: known!(Mode, "signposts", &last.row.mode)?,
         chosen_by: known!(ChosenBy, "signposts", &first.chosen_by)?,
-        acknowledged_day: standing.iter().filter_map(|link| link.first(What::Acknowledged)).min(),
+        acknowledged_day: standing.iter().filter_map(|link| link.first_known()).min(),
         is_engaged: standing.iter().any(|link| met_again(&link.reports)),
         state: last.outcome.state,
         reason: end.and_then(|it| it.event.reason.clone()),
         teller: end.map(teller),
         is_end_service_side: last.outcome.service_side,
+        events: standing.iter().flat_map(|link| link.happened(day_number(first.issued_on))).collect(),
     }))
 }
 

@@ -3,8 +3,10 @@
 use super::around::{self, Part};
 use super::line::{ChainLine, Line, NeedLine};
 use super::referral::{Parts, of_referral, packed, put_part, put_whole, wanted};
+use super::who;
 use crate::domain::case::event::Event;
 use crate::domain::case::need::Need;
+use crate::domain::case::person::Person;
 use crate::domain::case::referral::{Referral, What};
 use crate::domain::directory::scheme::Scheme;
 use crate::domain::id::Id;
@@ -25,15 +27,26 @@ pub(in crate::store) struct Change {
 
 impl Change {
     /// What the change makes of a line's parts. What stands around the signposts is read anew as far as it was changed.
-    fn applied(&mut self, view: &mut View<'_>, of: Id<Referral>, to: Parts) -> Result<Parts> {
+    fn applied(
+        &mut self,
+        view: &mut View<'_>,
+        (of, person): (Id<Referral>, Option<Id<Person>>),
+        to: Parts,
+    ) -> Result<Parts> {
         let needs = self.needs.take().unwrap_or(to.needs);
         let mut chains = to.chains;
         chains.retain(|it| !self.chains.contains_key(&it.chain));
         chains.extend(std::mem::take(&mut self.chains).into_values().flatten());
         // By key, as a line that is derived from the events holds them.
         chains.sort_unstable_by_key(|it| it.chain);
-        let around = around::renewed(view, of, &std::mem::take(&mut self.around), to.around)?;
-        Ok(Parts { needs, chains, around })
+        let parts = std::mem::take(&mut self.around);
+        let who = if parts.contains(&Part::Who) {
+            who::of(view, &[of])?.remove(&of).unwrap_or_default()
+        } else {
+            to.who
+        };
+        let around = around::renewed(view, (of, person), &parts, to.around)?;
+        Ok(Parts { needs, chains, around, who })
     }
 
     /// That a part of what stands around the signposts is not what it was.
@@ -58,7 +71,7 @@ pub(in crate::store) fn insert_referral(
     change.is_new = true;
     change.record = Some((it.clone(), vec![received.clone()]));
     // Somebody who was here before may have said already how they may be reached, and what may be shared.
-    change.renew(&[Part::Said]);
+    change.renew(&[Part::Said, Part::Who]);
 }
 
 /// Keeps what an event made of a referral for its fact; `events` is the whole stream.
@@ -91,7 +104,7 @@ pub(in crate::store) fn settle(
     let scheme = match (change.record.take(), line) {
         (Some((it, events)), line) => {
             let before = line.map_or_else(Parts::default, Parts::of);
-            let parts = change.applied(view, of, before)?;
+            let parts = change.applied(view, (of, Some(it.person)), before)?;
             let row = of_referral(view, &it, &events, parts)?;
             put_whole(view, spent, row, (change.is_new, is_readable), wanted)?;
             Some(it.scheme)
@@ -100,9 +113,9 @@ pub(in crate::store) fn settle(
             let repacked = match line {
                 None => None,
                 Some(mut line) => {
-                    let Parts { needs, chains, around } =
-                        change.applied(view, of, Parts::taken(&mut line))?;
-                    Some(Line { needs, chains, around, ..line }.pack()?)
+                    let Parts { needs, chains, around, who } =
+                        change.applied(view, (of, None), Parts::taken(&mut line))?;
+                    Some(Line { needs, chains, around, who, ..line }.pack()?)
                 }
             };
             put_part(view, spent, of, repacked, wanted)?;

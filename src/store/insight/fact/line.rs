@@ -3,12 +3,16 @@
 //! A report of a scheme is as quick as the columns that it reads are few: a need and a chain in rows of their own, each value
 //! in a column of its own, were 1,100,000 values for 50,000 chains, and took longer to fetch than everything else together.
 
+use crate::domain::case::event::Event;
 use crate::domain::case::need::{Presence, Wish};
+use crate::domain::case::person::AgeBand;
 use crate::domain::case::referral::Answer;
 use crate::domain::case::signpost::{ChosenBy, Mode, State};
 use crate::domain::directory::pathway::Pathway;
+use crate::domain::directory::vocabulary::EthnicGroup;
 use crate::domain::insight::report::facts::Teller;
 use crate::domain::insight::report::words::Pathways;
+use crate::domain::time::day_number;
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -17,7 +21,7 @@ use uuid::Uuid;
 /// How the bytes after the first one are to be read, which is this number. Whoever changes what stands in a line, or a list
 /// of words that it holds (they are packed by their place), counts on: lines of another shape are read from the events
 /// until `report rebuild` has packed them anew.
-const SHAPE: u8 = 3;
+const SHAPE: u8 = 4;
 
 /// A referral.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,12 +43,38 @@ pub(in crate::store) struct Line<'a> {
     /// By the key of the chain, without those that are void.
     pub(in crate::store) chains: Vec<ChainLine>,
     pub(in crate::store) around: Around,
+    #[serde(borrow)]
+    pub(in crate::store) who: Who<'a>,
+    /// In the order of the stream.
+    pub(in crate::store) events: Vec<EventLine>,
+}
+
+/// Who the person is, as they say. Their key stands here only where they can be recognised when they come again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct Who<'a> {
+    pub(in crate::store) person: Option<Uuid>,
+    #[serde(borrow)]
+    pub(in crate::store) sex: Option<Cow<'a, str>>,
+    pub(in crate::store) age: Option<AgeBand>,
+    pub(in crate::store) ethnicity: Option<EthnicGroup>,
+    pub(in crate::store) is_disabled: Option<bool>,
+    #[serde(borrow)]
+    pub(in crate::store) language: Option<Cow<'a, str>>,
+}
+
+/// Something that happened so many days after the referral came in or the slip was given, and how many days later somebody wrote it down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::store) struct EventLine {
+    pub(in crate::store) after: i32,
+    pub(in crate::store) later: i32,
+    pub(in crate::store) is_restricted: bool,
 }
 
 /// The work around the signposts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::store) struct Around {
     pub(in crate::store) has_safe_channel: bool,
+    pub(in crate::store) is_contact_asked: bool,
     /// In order.
     pub(in crate::store) follow_ups: Vec<FollowUpLine>,
     /// In order.
@@ -118,6 +148,26 @@ pub(in crate::store) struct ChainLine {
     pub(in crate::store) reason: Option<String>,
     pub(in crate::store) teller: Option<Teller>,
     pub(in crate::store) is_end_service_side: bool,
+    /// Of all its links, in their order.
+    pub(in crate::store) events: Vec<EventLine>,
+}
+
+impl Who<'_> {
+    /// The same, holding on to nothing.
+    pub(super) fn into_owned(self) -> Who<'static> {
+        let owned = |word: Option<Cow<'_, str>>| word.map(|it| Cow::Owned(it.into_owned()));
+        let Who { person, sex, age, ethnicity, is_disabled, language } = self;
+        Who { person, sex: owned(sex), age, ethnicity, is_disabled, language: owned(language) }
+    }
+}
+
+impl EventLine {
+    /// An event of a thing that began on `day_0`.
+    pub(super) fn of<W>(it: &Event<W>, day_0: i32, is_restricted: bool) -> Self {
+        let recorded_on = it.recorded_at.london_date();
+        let day = day_number(it.occurred.last_day_by(recorded_on));
+        Self { after: day - day_0, later: day_number(recorded_on) - day, is_restricted }
+    }
 }
 
 impl ChainLine {
@@ -141,81 +191,4 @@ impl<'a> Line<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn need() -> NeedLine {
-        NeedLine {
-            pathway: Pathway::SexIndustry,
-            presence: Presence::Present,
-            wants_help: Some(Wish::NotNow),
-            has_gap: false,
-            recorded_day: 20_000,
-        }
-    }
-
-    fn chain() -> ChainLine {
-        ChainLine {
-            chain: Uuid::from_u128(7),
-            organisation: Uuid::from_u128(8),
-            issued_day: 20_001,
-            first_take_up_day: Some(20_150),
-            first_confirmed_day: None,
-            first_strong_day: None,
-            settled_day: None,
-            pathways: Pathways::default().with(Pathway::SexIndustry).bits(),
-            is_service_side: false,
-            is_already_supported: true,
-            mode: Mode::Warm,
-            chosen_by: ChosenBy::Person,
-            acknowledged_day: None,
-            is_engaged: true,
-            state: State::Stopped,
-            reason: Some("moved".into()),
-            teller: Some(Teller::Person),
-            is_end_service_side: false,
-        }
-    }
-
-    fn around() -> Around {
-        Around {
-            has_safe_channel: true,
-            follow_ups: vec![FollowUpLine { due_day: 20_015, done_day: Some(20_016), is_restricted: true }],
-            tries: vec![TryLine { day: 20_002, is_reached: false, is_restricted: false }],
-            consents: Vec::new(),
-        }
-    }
-
-    fn line() -> Line<'static> {
-        Line {
-            court: Uuid::from_u128(1),
-            session: None,
-            received_day: 20_000,
-            source: "magistrate".into(),
-            is_from_court: true,
-            is_eligible: None,
-            first_conversation_day: Some(20_001),
-            answer: Some(Answer::Yes),
-            hearing_outcomes: "fine;compensation".into(),
-            needs: vec![need()],
-            chains: vec![chain()],
-            around: around(),
-        }
-    }
-
-    #[test]
-    fn what_is_packed_is_what_is_unpacked_and_it_is_small() {
-        let packed = line().pack().unwrap();
-        assert_eq!(Line::unpack(&packed), Some(line()));
-        assert!(packed.len() < 160, "{} bytes", packed.len());
-    }
-
-    #[test]
-    fn a_line_of_another_shape_and_a_torn_one_are_none() {
-        let mut packed = line().pack().unwrap();
-        assert_eq!(Line::unpack(&packed[..packed.len() - 1]), None);
-        packed[0] += 1;
-        assert_eq!(Line::unpack(&packed), None);
-        assert_eq!(Line::unpack(&[]), None);
-    }
-}
+mod tests;

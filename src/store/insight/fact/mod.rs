@@ -7,6 +7,7 @@ mod change;
 pub(in crate::store) mod line;
 mod need;
 mod referral;
+mod who;
 
 pub(in crate::store) use again::lines_derived;
 pub use again::{Difference, differing, mend, referrals_of};

@@ -1,6 +1,6 @@
 //! The fact of one referral, from its record, its events, its needs and its chains; imported through `store::insight::fact`.
 
-use super::line::{Around, ChainLine, Line, NeedLine};
+use super::line::{Around, ChainLine, EventLine, Line, NeedLine, Who};
 use super::mask;
 use crate::domain::case::event::{Event, standing};
 use crate::domain::case::need::Wish;
@@ -49,18 +49,20 @@ pub(super) struct Parts {
     pub(super) needs: Vec<NeedLine>,
     pub(super) chains: Vec<ChainLine>,
     pub(super) around: Around,
+    pub(super) who: Who<'static>,
 }
 
 impl Parts {
     /// Those of a line that is read no more.
     pub(super) fn of(line: Line<'_>) -> Self {
-        Self { needs: line.needs, chains: line.chains, around: line.around }
+        Self { needs: line.needs, chains: line.chains, around: line.around, who: line.who.into_owned() }
     }
 
     /// Those of a line, which is left without them.
     pub(super) fn taken(line: &mut Line<'_>) -> Self {
         let (needs, chains) = (std::mem::take(&mut line.needs), std::mem::take(&mut line.chains));
-        Self { needs, chains, around: std::mem::take(&mut line.around) }
+        let who = std::mem::take(&mut line.who).into_owned();
+        Self { needs, chains, around: std::mem::take(&mut line.around), who }
     }
 }
 
@@ -86,6 +88,8 @@ pub(super) fn of_referral(
         needs: parts.needs,
         chains: parts.chains,
         around: parts.around,
+        who: parts.who,
+        events: happened(it, events),
     };
     Ok(ReferralRow {
         referral_id: it.id,
@@ -104,6 +108,15 @@ pub(super) fn of_referral(
         is_void: fold(events) == Ok(State::Void),
         line: Some(line.pack()?),
     })
+}
+
+/// What happened to the person, and when somebody wrote it down; not what is only done at the desk.
+fn happened(it: &Referral, events: &[Event<What>]) -> Vec<EventLine> {
+    let came = day_number(it.received_on);
+    standing(events)
+        .filter(|e| matches!(e.what, What::Received | What::Conversation | What::ContactAttempted))
+        .map(|e| EventLine::of(e, came, e.restricted))
+        .collect()
 }
 
 fn first_conversation(events: &[Event<What>]) -> Option<i32> {

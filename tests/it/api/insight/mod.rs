@@ -3,6 +3,7 @@
 mod around;
 mod arrival;
 mod dirty;
+mod groups;
 mod import;
 mod plain;
 mod report;

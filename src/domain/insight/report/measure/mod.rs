@@ -1,11 +1,12 @@
 //! The measures, a file per group with the definition beside the code that computes it; only the report imports it.
 
+pub mod again;
 pub mod around;
-pub mod chosen;
 pub mod course;
-pub mod known;
+pub mod equality;
 pub mod needs;
 pub mod people;
+pub mod quality;
 pub mod reasons;
 pub mod received;
 pub mod response;

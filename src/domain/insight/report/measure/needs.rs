@@ -61,6 +61,7 @@ const ANSWERS: [Wish; 3] = [Wish::Yes, Wish::NotNow, Wish::No];
 struct Tally {
     // People.
     asked: u32,
+    not_asked: u32,
     have: u32,
     would_not_say: u32,
     // Needs.
@@ -91,8 +92,9 @@ impl Tally {
     }
 
     /// One person, by what came of asking about the pathways of this line.
-    fn add_person(&mut self, asked: bool, has: bool, would_not_say: bool) {
+    fn add_person(&mut self, seen: bool, [asked, has, would_not_say]: [bool; 3]) {
         self.asked += u32::from(asked);
+        self.not_asked += u32::from(seen && !asked);
         self.have += u32::from(has);
         self.would_not_say += u32::from(would_not_say && !has);
     }
@@ -114,9 +116,7 @@ impl Tally {
 /// M5, M7, M10 and M10b, from one pass over the referrals and their needs.
 pub fn needs(facts: &Facts, scope: &Scope) -> [Figure<u32>; 4] {
     let mut by_line = [Tally::default(); LINES];
-    let mut seen = 0;
     for case in cases(facts).filter(|c| scope.takes_referral(c.referral)) {
-        seen += u32::from(case.referral.first_conversation_day.is_some());
         add_case(&mut by_line, &case, scope);
     }
     let all = by_line.iter().fold(Tally::default(), Tally::plus_needs);
@@ -126,7 +126,7 @@ pub fn needs(facts: &Facts, scope: &Scope) -> [Figure<u32>; 4] {
         std::iter::once(line(None, &all)).chain(lines.iter().map(|(p, t)| line(Some(*p), t))).collect()
     };
     [
-        Figure { definition: &M5, lines: lines.iter().map(|(p, t)| prevalence(*p, t, seen)).collect() },
+        Figure { definition: &M5, lines: lines.iter().map(|(p, t)| prevalence(*p, t)).collect() },
         Figure { definition: &M7, lines: help_wanted(&all, &lines) },
         Figure { definition: &M10, lines: whole_first(&|p, t| part(p, t.gap, t.wanted)) },
         Figure {
@@ -147,8 +147,9 @@ fn add_case(by_line: &mut [Tally; LINES], case: &Case<'_>, scope: &Scope) {
         *has |= need.presence == Presence::Present;
         *would_not_say |= need.presence == Presence::DeclinedToSay;
     }
-    for (tally, [asked, has, would_not_say]) in by_line.iter_mut().zip(person) {
-        tally.add_person(asked, has, would_not_say);
+    let seen = case.referral.first_conversation_day.is_some();
+    for (tally, said) in by_line.iter_mut().zip(person) {
+        tally.add_person(seen, said);
     }
 }
 
@@ -160,12 +161,12 @@ fn line_at(index: usize) -> PathwayLine {
     Pathway::ALL.get(index).map_or(PathwayLine::Restricted, |p| PathwayLine::of(*p))
 }
 
-fn prevalence(pathway: PathwayLine, tally: &Tally, seen: u32) -> Line<u32> {
+fn prevalence(pathway: PathwayLine, tally: &Tally) -> Line<u32> {
     let share = Share { numerator: tally.have, base: tally.asked, independent: true };
     Line::new(Reading::Share(share))
         .of(Slice::Pathway(pathway))
         .unknown(tally.would_not_say)
-        .beside(Reason::NotAsked, seen.saturating_sub(tally.asked))
+        .beside(Reason::NotAsked, tally.not_asked)
 }
 
 fn help_wanted(all: &Tally, lines: &[(PathwayLine, &Tally)]) -> Vec<Line<u32>> {

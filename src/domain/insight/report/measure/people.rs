@@ -83,6 +83,17 @@ impl Tally {
     }
 }
 
+/// The line of M15 that these people make, each by the chains of one referral.
+pub(super) fn took_up<'a>(
+    people: impl Iterator<Item = &'a [ChainFact]>,
+    scope: &Scope,
+    window: Window,
+) -> Line<u32> {
+    let mut tally = Tally::default();
+    people.for_each(|chains| tally.add(chains, scope, window));
+    tally.line(window)
+}
+
 /// M15.
 pub fn people_who_took_up(facts: &Facts, scope: &Scope) -> Figure<u32> {
     let mut tallies = Window::ALL.map(|window| (window, Tally::default()));

@@ -1,5 +1,7 @@
 //! M1: referrals received from the court, against what was expected; only the report imports it.
 
+mod months;
+
 pub use crate::domain::directory::scheme::Expectation;
 use crate::domain::insight::report::facts::{Facts, ReferralFact};
 use crate::domain::insight::report::figure::{Base, Definition, Figure, Line, Reason};
@@ -15,7 +17,8 @@ pub static M1: Definition = Definition {
     title: "Referrals received from the court, against expected",
     text: "Referrals received in the period from a source that speaks for the court. Expected: the range \
            set for the scheme, referrals a month, for each day that the scheme ran in the period, divided \
-           by 30.44 and rounded to whole referrals. Other sources are listed apart. Void referrals are out.",
+           by 30.44 and rounded to whole referrals. Other sources are listed apart. Void referrals are out. \
+           Month by month for the inside view alone, with the half-days held in court beside.",
     base: Base::People,
     says: ("referrals", "were received"),
 };
@@ -32,11 +35,7 @@ pub fn received(facts: &Facts, scope: &Scope, ran: Option<(i32, i32)>, set: &[Ex
         counts[usize::from(fact.from_court)][fact.source.index()] += 1;
     }
     let [elsewhere, court] = counts.map(|by_source| by_source.iter().sum());
-    // What was expected was expected of the scheme, not of one of its courts.
-    let expected = if scope.cut == Cut::Scheme { ran.and_then(|days| expected(days, set)) } else { None };
-    let (expected, days) = expected.map_or((None, ran.map_or(0, length)), |(e, days)| (Some(e), days));
-    let reading = Reading::Against { received: court, expected, days };
-    let mut lines = vec![Line::new(reading).beside(Reason::OtherSource, elsewhere)];
+    let mut lines = vec![Line::new(against(court, scope, ran, set)).beside(Reason::OtherSource, elsewhere)];
     for from_court in [true, false] {
         for word in rows.sources.sorted() {
             let count = counts[usize::from(from_court)][word.index()];
@@ -46,7 +45,15 @@ pub fn received(facts: &Facts, scope: &Scope, ran: Option<(i32, i32)>, set: &[Ex
             }
         }
     }
+    lines.extend(months::by_month(facts, scope, ran, set));
     Figure { definition: &M1, lines }
+}
+
+/// So many, against what was expected of these days: of the scheme, not of one of its courts.
+fn against(received: u32, scope: &Scope, ran: Option<(i32, i32)>, set: &[Expectation]) -> Reading<u32> {
+    let expected = if scope.cut == Cut::Scheme { ran.and_then(|days| expected(days, set)) } else { None };
+    let (expected, days) = expected.map_or((None, ran.map_or(0, length)), |(e, days)| (Some(e), days));
+    Reading::Against { received, expected, days }
 }
 
 fn length((from, to): (i32, i32)) -> u32 {

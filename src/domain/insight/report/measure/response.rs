@@ -13,7 +13,7 @@ pub static M21: Definition = Definition {
     id: "M21",
     title: "Partner response",
     text: "Chains of warm and supported signposts issued in the period: days from issue until the partner \
-           first said that it knew, the median and the 90th percentile (nearest rank); and how many the \
+           first said that it knew or took the person on in a call, the median and the 90th percentile (nearest rank); and how many the \
            partner declined. Chains of which the partner never said so are counted beside. No interval: \
            chains of one person are not independent.",
     base: Base::Signposts,

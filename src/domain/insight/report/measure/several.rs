@@ -26,8 +26,8 @@ const AT_LEAST: [u32; 2] = [2, 3];
 /// What came of asking one person.
 struct Person {
     has: u32,
-    /// Of how many more pathways she would rather not say.
-    unsaid: u32,
+    /// How many it would be at most: with those of which she would rather not say.
+    at_most: u32,
 }
 
 /// None where she was not asked about all.
@@ -45,20 +45,23 @@ fn person(case: &Case<'_>, scope: &Scope) -> Option<Person> {
         let generic = everybody().filter(|pathway| set.has(**pathway)).count();
         u32::try_from(generic).unwrap_or(0) + u32::from(set.has_restricted())
     };
-    let (has, unsaid) = (with(&|it| it == Presence::Present), with(&|it| it == Presence::DeclinedToSay));
-    Some(Person { has: count(has), unsaid: count(unsaid) })
+    let has = with(&|it| it == Presence::Present);
+    let perhaps = with(&|it| matches!(it, Presence::Present | Presence::DeclinedToSay));
+    Some(Person { has: count(has), at_most: count(perhaps) })
 }
 
 /// M6.
 pub fn several(facts: &Facts, scope: &Scope) -> Figure<u32> {
-    let (mut base, mut seen, mut have, mut unknown) = (0, 0, [0; 2], [0; 2]);
+    let (mut base, mut not_asked, mut have, mut unknown) = (0, 0, [0; 2], [0; 2]);
     for case in cases(facts).filter(|c| scope.takes_referral(c.referral)) {
-        seen += u32::from(case.referral.first_conversation_day.is_some());
-        let Some(person) = person(&case, scope) else { continue };
+        let Some(person) = person(&case, scope) else {
+            not_asked += u32::from(case.referral.first_conversation_day.is_some());
+            continue;
+        };
         base += 1;
         for (at, least) in AT_LEAST.into_iter().enumerate() {
             have[at] += u32::from(person.has >= least);
-            unknown[at] += u32::from(person.has < least && person.has + person.unsaid >= least);
+            unknown[at] += u32::from(person.has < least && person.at_most >= least);
         }
     }
     let line = |(at, at_least): (usize, u32)| {
@@ -66,7 +69,7 @@ pub fn several(facts: &Facts, scope: &Scope) -> Figure<u32> {
         Line::new(Reading::Share(share))
             .of(Slice::Needs { at_least })
             .unknown(unknown[at])
-            .beside(Reason::NotAsked, seen.saturating_sub(base))
+            .beside(Reason::NotAsked, not_asked)
     };
     Figure { definition: &M6, lines: AT_LEAST.into_iter().enumerate().map(line).collect() }
 }

@@ -27,23 +27,49 @@ pub static M9: Definition = Definition {
     says: ("people signposted", ""),
 };
 
+#[derive(Debug, Clone, Copy, Default)]
+struct Tally {
+    base: u32,
+    done: u32,
+    not_now: u32,
+    chains: u32,
+}
+
+impl Tally {
+    fn of<'a>(people: impl Iterator<Item = Case<'a>>, scope: &Scope) -> Self {
+        let mut tally = Self::default();
+        people.filter(|case| scope.takes_referral(case.referral)).for_each(|case| tally.add(&case, scope));
+        tally
+    }
+
+    fn add(&mut self, case: &Case<'_>, scope: &Scope) {
+        let signposted = has_chain(case, scope, false);
+        if case.referral.first_conversation_day.is_some() && !scope.shown(case.referral.wanted).is_empty() {
+            self.base += 1;
+            self.done += u32::from(signposted);
+            let shown = case.chains.iter().filter(|c| signposted && scope.shows_chain(c)).count();
+            self.chains += u32::try_from(shown).unwrap_or(u32::MAX);
+        }
+        self.not_now += u32::from(!signposted && has_chain(case, scope, true));
+    }
+
+    fn people(&self) -> Line<u32> {
+        let share = Share { numerator: self.done, base: self.base, independent: true };
+        Line::new(Reading::Share(share)).beside(Reason::NotNowSlips, self.not_now)
+    }
+}
+
+/// The line of M8 that these people make.
+pub(super) fn people<'a>(people: impl Iterator<Item = Case<'a>>, scope: &Scope) -> Line<u32> {
+    Tally::of(people, scope).people()
+}
+
 /// M8 and M9.
 pub fn signposted(facts: &Facts, scope: &Scope) -> [Figure<u32>; 2] {
-    let (mut base, mut done, mut not_now, mut chains) = (0, 0, 0, 0);
-    for case in cases(facts).filter(|c| scope.takes_referral(c.referral)) {
-        let signposted = has_chain(&case, scope, false);
-        if case.referral.first_conversation_day.is_some() && !scope.shown(case.referral.wanted).is_empty() {
-            base += 1;
-            done += u32::from(signposted);
-            let shown = case.chains.iter().filter(|c| signposted && scope.shows_chain(c)).count();
-            chains += u32::try_from(shown).unwrap_or(u32::MAX);
-        }
-        not_now += u32::from(!signposted && has_chain(&case, scope, true));
-    }
-    let reading = Reading::Share(Share { numerator: done, base, independent: true });
-    let each = Reading::Rate { count: chains, per: done };
+    let tally = Tally::of(cases(facts), scope);
+    let each = Reading::Rate { count: tally.chains, per: tally.done };
     [
-        Figure { definition: &M8, lines: vec![Line::new(reading).beside(Reason::NotNowSlips, not_now)] },
+        Figure { definition: &M8, lines: vec![tally.people()] },
         Figure { definition: &M9, lines: vec![Line::new(each)] },
     ]
 }

@@ -1,5 +1,9 @@
 //! M12, M13, M14, M16: what became of signposts, counted by chain; only the report imports it.
 
+pub mod chosen;
+pub mod curve;
+pub mod known;
+
 use crate::domain::insight::report::facts::{ChainFact, Facts};
 use crate::domain::insight::report::figure::{Base, Definition, Figure, Followed, Line, Reason};
 use crate::domain::insight::report::reading::{Bounds, Reading, Share, Voice};
@@ -154,7 +158,7 @@ pub fn late(facts: &Facts, scope: &Scope) -> Figure<u32> {
     for chain in facts.rows().chains.iter().filter(|c| scope.takes_chain(c)) {
         let age = scope.today - chain.issued_day;
         if chain.already_supported || age <= Window::KEY.days() {
-            tally.supported += u32::from(chain.already_supported);
+            tally.supported += u32::from(chain.already_supported && age > Window::KEY.days());
             tally.running += u32::from(!chain.already_supported);
             continue;
         }

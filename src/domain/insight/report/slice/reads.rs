@@ -36,3 +36,11 @@ pub(super) const fn chosen_by_reads(who: ChosenBy) -> &'static str {
         ChosenBy::Officer => "chosen by the officer",
     }
 }
+
+pub(super) fn stretch(from: i32, to: Option<i32>) -> String {
+    match to {
+        Some(0) => "the same day".to_owned(),
+        Some(to) => format!("{from} to {to} days"),
+        None => format!("{from} days or more"),
+    }
+}

@@ -7,3 +7,4 @@ mod properties;
 mod sharing;
 mod take_up;
 mod volume;
+mod wider;

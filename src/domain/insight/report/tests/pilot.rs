@@ -5,7 +5,7 @@ use crate::domain::case::referral::Answer;
 use crate::domain::case::signpost::{ChosenBy, Mode, State};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::insight::report::facts::{
-    ChainFact, Facts, NeedFact, Presence, ReferralFact, Rows, SessionFact, Wish,
+    ChainFact, Facts, NeedFact, Presence, ReferralFact, Rows, SessionFact, Traits, Wish,
 };
 use crate::domain::insight::report::figure::Reason;
 use crate::domain::insight::report::measure::received::Expectation;
@@ -13,7 +13,7 @@ use crate::domain::insight::report::period::{Period, Run};
 use crate::domain::insight::report::reading::Count;
 use crate::domain::insight::report::slice::Labels;
 use crate::domain::insight::report::words::{Pathways, WordSet};
-use crate::domain::insight::report::{Ask, Cut, Disclosed, Figure, Line, Report, Rule, compose};
+use crate::domain::insight::report::{Ask, Checked, Cut, Disclosed, Figure, Line, Report, Rule, compose};
 use crate::domain::time::day_number;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -67,6 +67,9 @@ impl Pilot {
             wanted: Pathways::default().with(Pathway::DrugsAlcohol),
             outcomes: WordSet::default(),
             safe_channel: true,
+            contact_asked: true,
+            person: None,
+            traits: Traits::default(),
         };
         but(&mut fact);
         self.rows.referrals.push(fact);
@@ -152,6 +155,8 @@ impl Pilot {
 pub(super) fn ask(from: &str, to: &str, today: &str) -> Ask {
     Ask {
         verified: Agreement::default(),
+        checked: Some(Checked { active: 4, assured: 3 }),
+        by: None,
         scheme: "Selby".to_owned(),
         run: Run { starts_on: on("2025-11-01"), ends_on: None },
         expected: vec![Expectation { from: on("2025-11-01"), min: 1, max: 2 }],

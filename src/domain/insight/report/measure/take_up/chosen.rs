@@ -1,6 +1,6 @@
 //! M22: take-up by how much the worker did, and by whose choice it was; only the report imports it.
 
-use super::take_up::taken_up;
+use super::taken_up;
 use crate::domain::case::signpost::{ChosenBy, Mode};
 use crate::domain::insight::report::facts::{ChainFact, Facts};
 use crate::domain::insight::report::figure::{Base, Definition, Figure, Line};
