@@ -14,6 +14,7 @@ mod durability;
 mod harness;
 mod house;
 mod openapi;
+mod oracle;
 mod oruk;
 mod permissions;
 mod portability;
