@@ -88,12 +88,17 @@ fn the_oracle(command: &str, about: &Path) -> String {
     out
 }
 
+/// For whoever looks on: what the oracle counted.
+fn tells(of: &str, what: &str) {
+    std::io::stdout().write_all(format!("{of}: {what}").as_bytes()).unwrap();
+}
+
 /// What it says of the demonstration is what is kept.
 fn the_oracle_is_kept_as_it_is(demonstration: &[Value]) {
     let about = file("demonstration.jsonl");
     let text: Vec<String> = demonstration.iter().map(Value::to_string).collect();
     std::fs::write(&about, text.join("\n")).unwrap();
-    println!("the demonstration: {}", the_oracle("compare", &about));
+    tells("the demonstration", &the_oracle("compare", &about));
     let (figures, kept) =
         (the_oracle("figures", &about), Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oracle.json"));
     if std::env::var_os("SIGNPOST_KEEP_ORACLE").is_some() {
@@ -179,7 +184,7 @@ fn random_pilots_say_the_same_of_events_and_of_facts_and_what_the_oracle_says() 
     }
     out.into_inner().unwrap().sync_all().unwrap();
     if is_asked() {
-        println!("at random: {}", the_oracle("compare", &about));
+        tells("at random", &the_oracle("compare", &about));
     }
     std::fs::remove_file(about).unwrap();
     // So far every figure was made from the events; now all lines are packed.

@@ -2,7 +2,7 @@
 
 use super::{Pilot, kept};
 use crate::oracle::dice::Sql;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use signpost::domain::case::event::Event;
 use signpost::domain::case::referral::{What, fold};
 use signpost::domain::code::{Reference, SchemeCode};

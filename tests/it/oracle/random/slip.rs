@@ -95,11 +95,8 @@ impl Pilot<'_> {
     fn slip(&mut self, chain: &Chain<'_>, on: NaiveDate) -> Slip {
         self.codes += 1;
         let code = fixed_key(u128::from(self.number) << 32 | u128::from(self.codes));
-        let slip = Slip { key: self.dice.key(), code, issued: on, heard: Vec::new() };
+        let mut slip = Slip { key: self.dice.key(), code, issued: on, heard: Vec::new() };
         let at = format!("{on}T11:00:00.000000Z");
-        let is_restricted = chain.needs.iter().any(|(_, p)| matches!(*p, "domestic_abuse" | "sex_industry"));
-        let which = usize::try_from(self.dice.below(self.place.services.len() as u64)).unwrap();
-        let (service, organisation) = self.place.services[which].clone();
         let codes = [
             ("id", (&slip.code).into()),
             ("code", format!("{}-{}", self.code, self.codes).into()),
@@ -108,6 +105,27 @@ impl Pilot<'_> {
             ("created_at", Sql::Nothing),
         ];
         self.script.row("codes", kept(&at, codes));
+        self.slip_row(chain, &slip, &at);
+        for (need, pathway) in &chain.needs {
+            let served = [
+                ("signpost_id", (&slip.key).into()),
+                ("need_id", need.into()),
+                ("pathway", (*pathway).into()),
+            ];
+            self.script.row("signpost_needs", served);
+        }
+        if self.dice.chance(15) {
+            let case = (chain.case.person.as_str(), chain.case.key.as_str());
+            self.is_tried(case, (None, Some(&slip.key)), (on, "day", &at));
+        }
+        self.hears(&mut slip, What::Issued, on);
+        slip
+    }
+
+    fn slip_row(&mut self, chain: &Chain<'_>, slip: &Slip, at: &str) {
+        let is_restricted = chain.needs.iter().any(|(_, p)| matches!(*p, "domestic_abuse" | "sex_industry"));
+        let which = usize::try_from(self.dice.below(self.place.services.len() as u64)).unwrap();
+        let (service, organisation) = self.place.services[which].clone();
         let row = [
             ("id", (&slip.key).into()),
             ("code_id", (&slip.code).into()),
@@ -124,30 +142,15 @@ impl Pilot<'_> {
             ("is_for_relative", false.into()),
             ("is_already_supported", self.dice.chance(12).into()),
             ("is_restricted", is_restricted.into()),
-            ("issued_on", on.into()),
+            ("issued_on", slip.issued.into()),
             ("state", "issued".into()),
-            ("last_heard_on", on.into()),
+            ("last_heard_on", slip.issued.into()),
             ("is_service_side", false.into()),
             ("version", 1.into()),
             ("created_at", Sql::Nothing),
             ("updated_at", Sql::Nothing),
         ];
-        self.script.row("signposts", kept(&at, row));
-        for (need, pathway) in &chain.needs {
-            let served = [
-                ("signpost_id", (&slip.key).into()),
-                ("need_id", need.into()),
-                ("pathway", (*pathway).into()),
-            ];
-            self.script.row("signpost_needs", served);
-        }
-        if self.dice.chance(15) {
-            let case = (chain.case.person.as_str(), chain.case.key.as_str());
-            self.is_tried(case, (None, Some(&slip.key)), (on, "day", &at));
-        }
-        let mut slip = slip;
-        self.hears(&mut slip, What::Issued, on);
-        slip
+        self.script.row("signposts", kept(at, row));
     }
 
     /// Adds a report, where the stream takes it; says whether it did.
