@@ -77,15 +77,30 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    /// Where each text stands, within lists too.
+    fn parts(at: String, text: &toml::Value) -> Vec<String> {
+        match text {
+            toml::Value::String(text) => {
+                assert!(!text.trim().is_empty(), "{at} is empty");
+                vec![at]
+            }
+            toml::Value::Array(all) => {
+                let part = |(number, it): (usize, &toml::Value)| parts(format!("{at}.{number}"), it);
+                all.iter().enumerate().flat_map(part).collect()
+            }
+            toml::Value::Table(all) => {
+                all.iter().flat_map(|(name, it)| parts(format!("{at}.{name}"), it)).collect()
+            }
+            other => panic!("{at} is no text: {other}"),
+        }
+    }
+
     fn keys(text: &str) -> BTreeSet<String> {
         let areas: toml::Table = toml::from_str(text).unwrap();
         let texts = |(area, names): (&String, &toml::Value)| {
             let names = names.as_table().unwrap_or_else(|| panic!("{area} is no area")).clone();
             let area = area.clone();
-            names.into_iter().map(move |(name, text)| {
-                assert!(text.as_str().is_some_and(|text| !text.trim().is_empty()), "{area}.{name} is empty");
-                format!("{area}.{name}")
-            })
+            names.into_iter().flat_map(move |(name, text)| parts(format!("{area}.{name}"), &text))
         };
         areas.iter().flat_map(texts).collect()
     }

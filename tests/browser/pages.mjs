@@ -211,7 +211,7 @@ export function pagesOf(role, keys) {
 
 /** Every public page once for each of its languages. */
 export function publicPages() {
-  return [...PUBLIC, { path: '/help', h1: { en: 'Help' } }, { path: '/privacy', h1: { en: 'Privacy' } }, { path: '/accessibility', h1: { en: 'Accessibility' } }, { path: '/sign-in', h1: { en: 'Sign in' } }, { path: '/forgotten', h1: { en: 'Forgotten your password?' } }, { path: '/reset/made-up', status: 404, h1: { en: 'This link is not good any more' } }, { path: '/invitation/made-up', status: 404, h1: { en: 'This invitation is not open any more' } }].flatMap((page) =>
+  return [...PUBLIC, { path: '/help', h1: { en: 'Help', cy: 'Cymorth' } }, { path: '/privacy', h1: { en: 'Privacy', cy: 'Preifatrwydd' } }, { path: '/accessibility', h1: { en: 'Accessibility', cy: 'Hygyrchedd' } }, { path: '/sign-in', h1: { en: 'Sign in' } }, { path: '/forgotten', h1: { en: 'Forgotten your password?' } }, { path: '/reset/made-up', status: 404, h1: { en: 'This link is not good any more' } }, { path: '/invitation/made-up', status: 404, h1: { en: 'This invitation is not open any more' } }].flatMap((page) =>
     Object.entries(page.h1).map(([lang, h1]) => {
       const path = lang === 'cy' ? `${page.path}${page.path.includes('?') ? '&' : '?'}lang=cy` : page.path;
       return { status: 200, ...page, path, lang, h1, title: `${path}${page.name ? `, ${page.name}` : ''}` };

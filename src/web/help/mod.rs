@@ -19,11 +19,13 @@ pub(super) const AREA: Area = Area {
 struct Told {
     /// The name of its words.
     kind: &'static str,
+    /// Its address.
+    path: String,
 }
 
 fn told(request: &HttpRequest, pages: &Pages, kind: &'static str) -> Answer {
     let page = Page::new("help/page.html", Lang::of(request.query_string()));
-    Ok(pages.show(&page, &Told { kind })?)
+    Ok(pages.show(&page, &Told { kind, path: request.path().to_owned() })?)
 }
 
 /// What to do, and whom to ask.
