@@ -221,6 +221,7 @@ fn scheme(
         expectations: vec![Expectation { from: it.starts_on, min, max }],
         retention_months: 24,
         slip_sentence: None,
+        areas: Vec::new(),
         version: 1,
     }
     .checked()?;

@@ -63,6 +63,8 @@ with_around! {
     ReadScheme = "read_scheme": None,
     /// Set whom a scheme takes.
     SetEligibilityRule = "set_eligibility_rule": None,
+    /// Say which areas a scheme serves.
+    SetSchemeAreas = "set_scheme_areas": None,
     /// Read whom a scheme takes.
     ListEligibilityRules = "list_eligibility_rules": None,
     /// Take in the list of courts.

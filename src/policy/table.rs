@@ -81,7 +81,8 @@ table! {
         A::ResetSecondFactor                   => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
         A::ListUsers | A::ReadUser             => [ No,               No,      Lead,         No,      No,            All,   No,   No,      All,     No ],
         A::CreateScheme                        => [ No,               No,      No,           No,      No,            All,   No,   No,      All,     No ],
-        A::SetEligibilityRule                  => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
+        A::SetEligibilityRule
+        | A::SetSchemeAreas                    => [ No,               No,      No,           Scheme,  No,            All,   No,   No,      All,     No ],
         A::LogGap | A::ListGaps | A::ReadGap
         | A::OwnGap | A::CloseGap
         | A::ReopenGap                         => [ No,               Scheme,  No,           No,      No,            No,    No,   No,      All,     No ],

@@ -1,5 +1,6 @@
 //! Column types that differ between the two databases and read the same in Rust; only the store may import them.
 
+use crate::domain::directory::service::listing::Listing;
 use crate::domain::{id::Id, time::Instant};
 use crate::store::conn::{MultiBackend, MultiRawValue};
 use diesel::backend::Backend;
@@ -51,6 +52,10 @@ impl Json {
     }
 }
 
+/// The long part of a service's entry, read straight from the bytes: a page of services has fifty of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry(pub Listing);
+
 /// What diesel's derives write for a type of their own crate, for one that knows nothing of diesel.
 macro_rules! column {
     ([$($generic:ident)?] $rust:ty, $sql:ty) => {
@@ -101,6 +106,7 @@ known_to_both!(DbUuid, DbTs, DbJson);
 column!([T] Id<T>, DbUuid);
 column!([] Instant, DbTs);
 column!([] Json, DbJson);
+column!([] Entry, DbJson);
 
 type SqliteValue<'a> = <Sqlite as Backend>::RawValue<'a>;
 
@@ -175,5 +181,33 @@ impl ToSql<DbJson, Sqlite> for Json {
 impl FromSql<DbJson, Sqlite> for Json {
     fn from_sql(value: SqliteValue<'_>) -> deserialize::Result<Self> {
         Ok(Self(serde_json::from_str(&text(value)?)?))
+    }
+}
+
+impl ToSql<DbJson, Pg> for Entry {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        let json = serde_json::to_value(&self.0)?;
+        <Value as ToSql<st::Jsonb, Pg>>::to_sql(&json, &mut out.reborrow())
+    }
+}
+impl FromSql<DbJson, Pg> for Entry {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        // The first byte says which form of jsonb follows; there is one.
+        match value.as_bytes() {
+            [1, json @ ..] => Ok(Self(serde_json::from_slice(json)?)),
+            _ => Err("jsonb in a form that nobody knows".into()),
+        }
+    }
+}
+impl ToSql<DbJson, Sqlite> for Entry {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        // In the order of names, as everything else in JSON is kept.
+        out.set_value(serde_json::to_value(&self.0)?.to_string());
+        Ok(IsNull::No)
+    }
+}
+impl FromSql<DbJson, Sqlite> for Entry {
+    fn from_sql(mut value: SqliteValue<'_>) -> deserialize::Result<Self> {
+        Ok(Self(serde_json::from_str(value.read_text())?))
     }
 }

@@ -1,6 +1,7 @@
 //! Brings a database to this version; the two folders of migrations carry the same names; imported through `store`.
 
 mod areas;
+mod briefs;
 mod lists;
 
 use super::conn::{Conn, Opener, Place, Use};
@@ -41,7 +42,7 @@ fn connect(place: &Place) -> Result<Conn> {
     Opener::new(place.clone(), Use::Migrating).connect().map_err(away)
 }
 
-/// Runs every migration that has not run yet, plants what the lists lack, writes the areas that services name, and returns the migrations' names.
+/// Runs every migration that has not run yet, plants what the lists lack, writes the areas that services name and what they are weighed by, and returns the migrations' names.
 pub fn migrate(place: &Place) -> Result<Vec<String>> {
     let mut conn = connect(place)?;
     if let Conn::Postgres(conn) = &mut conn {
@@ -50,6 +51,7 @@ pub fn migrate(place: &Place) -> Result<Vec<String>> {
     let ran = run_pending(&mut conn).and_then(|ran| {
         lists::plant_lists(&mut conn)?;
         areas::write_areas(&mut conn)?;
+        briefs::write_briefs(&mut conn)?;
         Ok(ran)
     });
     if let Conn::Postgres(conn) = &mut conn {

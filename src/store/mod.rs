@@ -46,6 +46,7 @@ pub mod insight;
 mod migrate;
 #[rustfmt::skip]
 mod schema;
+mod strung;
 pub mod system;
 
 pub use conn::{Db, Place, Tx, View, unfit};

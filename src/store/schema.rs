@@ -72,6 +72,7 @@ diesel::table! {
         version -> Integer,
         created_at -> DbTs,
         updated_at -> DbTs,
+        areas -> DbJson,
     }
 }
 
@@ -226,6 +227,17 @@ diesel::table! {
         source -> Nullable<Text>,
         external_id -> Nullable<DbUuid>,
         source_mac -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::store::columns::{DbJson, DbTs, DbUuid};
+    service_briefs (pathway, service_id) {
+        pathway -> Text,
+        service_id -> DbUuid,
+        shape -> Integer,
+        brief -> Text,
     }
 }
 
@@ -1258,6 +1270,7 @@ diesel::joinable!(encounters -> courts (court_id));
 diesel::joinable!(services -> organisations (organisation_id));
 diesel::joinable!(service_pathways -> services (service_id));
 diesel::joinable!(service_need_types -> services (service_id));
+diesel::joinable!(service_briefs -> services (service_id));
 diesel::joinable!(service_terms -> services (service_id));
 diesel::joinable!(service_openings -> services (service_id));
 diesel::joinable!(service_sites -> services (service_id));
@@ -1393,6 +1406,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     service_need_types,
     service_sites,
     service_areas_served,
+    service_briefs,
     service_terms,
     service_openings,
     postcode_districts,

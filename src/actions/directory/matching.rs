@@ -2,13 +2,13 @@
 
 use crate::domain::case::need::Need;
 use crate::domain::case::person::Person;
+use crate::domain::case::referral::Referral;
 use crate::domain::code::Reference;
 use crate::domain::directory::court::Court;
 use crate::domain::directory::district::{District, outward};
 use crate::domain::directory::matching::{Seeker, Weighed, in_their_order, rank};
 use crate::domain::directory::{
     organisation::Organisation,
-    pathway::Pathway,
     service::{
         Service,
         area::{AreaKey, Breadth},
@@ -19,7 +19,7 @@ use crate::error::Result;
 use crate::policy::{Action, Actor};
 use crate::store::View;
 use crate::store::case::{need, referral};
-use crate::store::directory::{court, district, matching, organisation, service};
+use crate::store::directory::{court, district, matching, organisation, scheme, service};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -60,26 +60,42 @@ fn district_of(view: &mut View<'_>, postcode: Option<&str>) -> Result<Option<Dis
     }
 }
 
-/// The names and codes of the areas where somebody is: those of their own postcode, where the list of districts tells; else
-/// those around the court.
-fn areas(view: &mut View<'_>, own: Option<&District>, at: Id<Court>) -> Result<Vec<String>> {
+/// An area, and what people call it.
+type Called = (AreaKey, String);
+
+/// The areas where somebody is: those of their own postcode, where the list of districts tells; else those that the scheme
+/// says it serves; else those around the court. What a service says of its area in words rules nobody out: only areas that
+/// are named one by one do.
+fn areas(view: &mut View<'_>, own: Option<&District>, of: &Referral) -> Result<Vec<Called>> {
+    let called =
+        |names: &[String]| names.iter().map(|it| (AreaKey::of(it, None, None), it.clone())).collect();
     if let Some(own) = own.filter(|own| !own.areas.is_empty()) {
-        return Ok(own.areas.clone());
+        return Ok(called(&own.areas));
     }
+    let served = scheme::areas_served(view, of.scheme)?;
+    if !served.is_empty() {
+        return Ok(served.into_iter().map(|it| (it.compared(), it.name)).collect());
+    }
+    around(view, of.court).map(|names| called(&names))
+}
+
+/// The names and codes of the areas around a court.
+fn around(view: &mut View<'_>, at: Id<Court>) -> Result<Vec<String>> {
     let Some(court) = court::find_many(view, &[at])?.pop() else { return Ok(Vec::new()) };
     let around = district_of(view, court.postcode.as_deref())?;
     Ok(court.place_name().into_iter().chain(around.into_iter().flat_map(|it| it.areas)).collect())
 }
 
 /// What of somebody matters to a service: never more than age, sex and where they are; and what that place is called.
-fn seeker(view: &mut View<'_>, person: &Person, at: Id<Court>) -> Result<(Seeker, Option<String>)> {
+fn seeker(view: &mut View<'_>, person: &Person, of: &Referral) -> Result<(Seeker, Option<String>)> {
     let today = view.now().london_date();
     let own = district_of(view, person.identity.postcode_district.as_deref())?;
-    let areas = areas(view, own.as_ref(), at)?;
-    let here: Vec<AreaKey> = areas.iter().map(|name| AreaKey::of(name, None, None)).collect();
-    let named = || areas.iter().zip(&here).filter(|(_, it)| !it.key.is_empty());
-    let narrow = named().find(|(_, it)| it.breadth == Breadth::Local).or_else(|| named().next());
-    let place = narrow.map(|(name, _)| name.clone());
+    let areas = areas(view, own.as_ref(), of)?;
+    // A code is no name.
+    let named = || areas.iter().filter(|(it, _)| !it.key.is_empty());
+    let narrow = named().find(|(it, _)| it.breadth == Breadth::Local).or_else(|| named().next());
+    let place = narrow.map(|(_, name)| name.clone());
+    let here = areas.into_iter().map(|(it, _)| it).collect();
     let middle = own.map(|own| own.middle);
     Ok((Seeker { years: years(person, today), place: middle, sex: person.sex.clone(), here }, place))
 }
@@ -90,17 +106,13 @@ pub fn list_matches(view: &mut View<'_>, actor: &Actor, reference: &Reference) -
         .ok_or_else(|| actor.not_found(Action::ListMatches, "referral", reference))?;
     view.showed(actor.may(Action::ListMatches, &referral)?, vec![referral.person], None);
     let needs = in_their_order(need::list(view, actor, referral.id)?);
-    let ((seeker, place), today) = (seeker(view, &person, referral.court)?, view.now().london_date());
-    let pathways: Vec<Pathway> = needs.iter().map(|need| need.pathway).collect();
+    let ((seeker, place), today) = (seeker(view, &person, &referral)?, view.now().london_date());
     let sees = actor.sees(Action::ReadService);
-    let briefs = if pathways.is_empty() { Vec::new() } else { matching::briefs(view, &sees, &pathways)? };
-    let ranked: Vec<_> = needs
-        .into_iter()
-        .map(|need| {
-            let (weighed, gap) = rank(&need, &seeker, &briefs, today);
-            (need, weighed, gap)
-        })
-        .collect();
+    let mut ranked = Vec::new();
+    for need in needs {
+        let (weighed, gap) = rank(&need, &seeker, &matching::briefs(view, &sees, need.pathway)?, today)?;
+        ranked.push((need, weighed, gap));
+    }
     let ids: Vec<Id<Service>> = ranked.iter().flat_map(|(_, all, _)| all.iter().map(|it| it.id)).collect();
     let whole: HashMap<Id<Service>, Service> =
         service::find_many(view, &ids)?.into_iter().map(|it| (it.id, it)).collect();

@@ -1,7 +1,8 @@
-//! Schemes: set up, list, read; API, pages, commands and demo import it.
+//! Schemes: set up, list, read, say which areas they serve; API, pages, commands and demo import it.
 
+use crate::domain::code::SchemeCode;
+use crate::domain::directory::scheme::{Scheme, Served, served};
 use crate::domain::id::Id;
-use crate::domain::{code::SchemeCode, directory::scheme::Scheme};
 use crate::error::{Error, Result};
 use crate::policy::{Action, Actor, Sees};
 use crate::store::directory::{organisation, scheme};
@@ -20,6 +21,16 @@ pub fn create_scheme(tx: &mut Tx<'_>, actor: &Actor, it: &Scheme) -> Result<()> 
     };
     organisation::find(tx, &Sees::All, it.lead)?.ok_or_else(unknown)?;
     scheme::insert(tx, permit, it)
+}
+
+/// Says which areas a scheme serves: nobody is sent from it to what serves others alone, where nobody knows better where
+/// they live.
+pub fn set_scheme_areas(tx: &mut Tx<'_>, actor: &Actor, code: &SchemeCode, areas: Vec<Served>) -> Result<()> {
+    let missing = || actor.not_found(Action::SetSchemeAreas, "scheme", code);
+    let found = scheme::find(tx, code)?.ok_or_else(missing)?;
+    let permit = actor.may(Action::SetSchemeAreas, &found)?;
+    let version = found.version + 1;
+    scheme::save_areas(tx, permit, &Scheme { areas: served(areas)?, version, ..found })
 }
 
 /// All schemes; none of them is a secret.

@@ -25,6 +25,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(slip_wording::list_slip_wording)
         .service(slip_wording::save_slip_wording)
         .service(slip_wording::read_helplines)
+        .service(scheme::set_scheme_areas)
         .service(eligibility::set_eligibility_rule)
         .service(eligibility::list_eligibility_rules)
         .service(eligibility::propose_eligibility)

@@ -1,17 +1,17 @@
-//! Schemes over JSON: set up, list, read; only `api` imports it.
+//! Schemes over JSON: set up, list, read, say which areas they serve; only `api` imports it.
 
 use crate::actions::directory::{court, scheme};
 use crate::api::ids::{OrganisationId, SchemeId};
 use crate::domain::code::SchemeCode;
 use crate::domain::day::Day;
 use crate::domain::directory::court_keys::CourtSlug;
-use crate::domain::directory::scheme::{Expectation, Kind, Scheme};
+use crate::domain::directory::scheme::{Expectation, Kind, Scheme, Served};
 use crate::domain::{id::Id, text};
 use crate::error::Result;
-use crate::http::{Answer, Ctx, Key, Keyed, ListOut};
+use crate::http::{Answer, Body, Ctx, Key, Keyed, ListOut};
 use crate::policy::Action;
 use crate::store::View;
-use actix_web::{get, post};
+use actix_web::{get, post, put};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -61,6 +61,19 @@ pub(super) struct SchemeIn {
     /// The one sentence that its slips may add.
     #[schema(max_length = 200)]
     slip_sentence: Option<String>,
+    /// The areas that it serves, the narrowest first.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    areas: Vec<Served>,
+}
+
+/// The areas that a scheme serves.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SchemeAreasIn {
+    /// All of them, the narrowest first; none, where the court's town is to stand for them.
+    #[schema(max_items = 20)]
+    areas: Vec<Served>,
 }
 
 impl SchemeIn {
@@ -82,6 +95,7 @@ impl SchemeIn {
             expectations: self.expected.into_iter().map(expected).collect(),
             retention_months: self.retention_months,
             slip_sentence: text::optional(self.slip_sentence.as_deref(), "/slip_sentence", 200)?,
+            areas: self.areas,
             version: 1,
         };
         Ok((scheme, slugs))
@@ -119,6 +133,10 @@ pub(super) struct SchemeOut {
     /// The one sentence that its slips may add.
     #[schema(max_length = 200)]
     slip_sentence: Option<String>,
+    /// The areas that it serves, the narrowest first: where somebody is taken to be whose postcode district nobody knows.
+    /// Where there is none, the court's town stands for them.
+    #[schema(max_items = 20)]
+    areas: Vec<Served>,
 }
 
 impl SchemeOut {
@@ -137,6 +155,7 @@ impl SchemeOut {
             expected: it.expectations.into_iter().map(expected).collect(),
             retention_months: it.retention_months,
             slip_sentence: it.slip_sentence,
+            areas: it.areas,
         })
     }
 }
@@ -182,5 +201,24 @@ pub(super) async fn read_scheme(ctx: Ctx, Key(code): Key<SchemeCode>) -> Answer 
         let it = scheme::read_scheme(view, actor, &code)?;
         SchemeOut::of(view, it)
     })
+    .await
+}
+
+/// Say which areas a scheme serves: nobody is sent to what serves others alone.
+#[utoipa::path(request_body = SchemeAreasIn, responses((status = 200, body = SchemeOut)))]
+#[put("/schemes/{code}/areas")]
+pub(super) async fn set_scheme_areas(
+    ctx: Ctx,
+    Key(code): Key<SchemeCode>,
+    Body(said): Body<SchemeAreasIn>,
+) -> Answer {
+    let shown = code.clone();
+    ctx.decide(
+        move |tx, actor| scheme::set_scheme_areas(tx, actor, &code, said.areas.clone()),
+        move |view, actor| {
+            let it = scheme::read_scheme(view, actor, &shown)?;
+            SchemeOut::of(view, it)
+        },
+    )
     .await
 }

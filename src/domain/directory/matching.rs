@@ -1,17 +1,21 @@
 //! Which services fit a need of somebody, in which order and why, and why others do not: pure, over what is known of them; everything above the domain may import it.
 
+mod brief;
 mod reasons;
 
+pub use brief::SHAPE;
 pub use reasons::{obstacles, reasons};
 
 use super::district::{Point, miles};
-use super::pathway::Pathway;
 use super::service::area::{AreaKey, may_serve};
 use super::service::standing::{Freshness, freshness};
 use super::service::{Capacity, Service, Status};
 use crate::domain::case::need::Need;
 use crate::domain::id::Id;
+use crate::error::{Error, Result};
+use brief::Brief;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// Farther than that nobody is sent without a word about the way.
 pub const FAR_MILES: f64 = 25.0;
@@ -82,35 +86,6 @@ pub struct Seeker {
     pub here: Vec<AreaKey>,
 }
 
-/// What is known of a service before its entry is read whole.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Brief {
-    /// Which.
-    pub id: Id<Service>,
-    /// For which pathways.
-    pub pathways: Vec<Pathway>,
-    /// For which kinds of need; for all of its pathways where none is named.
-    pub need_types: Vec<String>,
-    /// Whether it takes people.
-    pub status: Status,
-    /// How full it is.
-    pub capacity: Capacity,
-    /// The wait, in weeks at most.
-    pub wait_weeks: Option<i32>,
-    /// Youngest and oldest age.
-    pub ages: (Option<i32>, Option<i32>),
-    /// When somebody last made sure that its entry is right.
-    pub assured_on: Option<NaiveDate>,
-    /// Whether something in it is known to be wrong.
-    pub doubted: bool,
-    /// Where it is given.
-    pub places: Vec<Point>,
-    /// Which sexes it is for, where it is for one; folded names of circumstances.
-    pub sexes: Vec<String>,
-    /// Which areas it is for; for all of them where none is named.
-    pub areas: Vec<AreaKey>,
-}
-
 /// One service, weighed for one need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weighed {
@@ -127,55 +102,88 @@ pub struct Weighed {
 }
 
 /// Whether it is for the kinds that are wanted: all of them, where none is named on either side.
-fn is_for_kind(brief: &Brief, need: &Need) -> bool {
-    brief.need_types.is_empty()
-        || need.need_types.is_empty()
-        || need.need_types.iter().any(|kind| brief.need_types.contains(kind))
+fn is_for_kind(brief: &Brief<'_>, need: &Need) -> bool {
+    brief.need_types().next().is_none() || need.need_types.is_empty() || names_kind(brief, need)
 }
 
-/// Each rule that can stand in the way, with whether it does.
-fn blockers(
-    brief: &Brief,
-    need: &Need,
-    (seeker, away): (&Seeker, Option<f64>),
-    aged: Freshness,
-) -> Vec<Blocker> {
-    let (least, most) = brief.ages;
-    let is_of_age = seeker.years.is_none_or(|(youngest, oldest)| {
-        least.is_none_or(|least| oldest >= least) && most.is_none_or(|most| youngest <= most)
-    });
-    let is_for_them =
-        seeker.sex.as_ref().is_none_or(|sex| brief.sexes.is_empty() || brief.sexes.contains(sex));
-    [
-        (Blocker::Closed, brief.status == Status::Closed),
-        (Blocker::Paused, brief.status == Status::Paused),
-        (Blocker::Full, brief.capacity == Capacity::Full),
-        (Blocker::OtherNeeds, !is_for_kind(brief, need)),
-        (Blocker::Age, !is_of_age),
-        (Blocker::Audience, !is_for_them),
-        (Blocker::TooFar, away.is_some_and(|away| away > FAR_MILES)),
-        (Blocker::WrongArea, !may_serve(&brief.areas, &seeker.here)),
-        (Blocker::WrongDetails, brief.doubted),
-        (Blocker::Stale, aged == Freshness::Stale),
-    ]
-    .into_iter()
-    .filter_map(|(blocker, stands)| stands.then_some(blocker))
-    .collect()
+fn names_kind(brief: &Brief<'_>, need: &Need) -> bool {
+    brief.need_types().any(|kind| need.need_types.iter().any(|wanted| wanted == kind))
 }
 
-fn weigh(brief: &Brief, need: &Need, seeker: &Seeker, today: NaiveDate) -> Weighed {
-    let away = seeker.place.and_then(|from| {
-        let all = brief.places.iter().map(|to| miles(from, *to));
-        all.min_by(f64::total_cmp)
-    });
-    let freshness = freshness(brief.assured_on, today);
-    Weighed {
-        id: brief.id,
-        blockers: blockers(brief, need, (seeker, away), freshness),
-        names_kind: need.need_types.iter().any(|kind| brief.need_types.contains(kind)),
-        miles: away,
-        wait: brief.wait_weeks.unwrap_or(0),
-        freshness,
+/// Somebody's need, and the areas whose answer is known already: many services are for the same few.
+struct Weighing<'a> {
+    need: &'a Need,
+    seeker: &'a Seeker,
+    today: NaiveDate,
+    may_serve: HashMap<&'a str, bool>,
+}
+
+impl<'a> Weighing<'a> {
+    /// Whether what serves these areas may serve whoever wants help.
+    fn may_be_served(&mut self, brief: &Brief<'a>) -> Result<bool> {
+        if self.seeker.here.is_empty() {
+            return Ok(true);
+        }
+        let mut names_none = true;
+        for text in brief.areas() {
+            names_none = false;
+            let may = match self.may_serve.get(text) {
+                Some(known) => *known,
+                None => {
+                    let area =
+                        brief::area(text).ok_or_else(|| Error::internal("an area that does not read"))?;
+                    let may = may_serve(&[area], &self.seeker.here);
+                    self.may_serve.insert(text, may);
+                    may
+                }
+            };
+            if may {
+                return Ok(true);
+            }
+        }
+        Ok(names_none)
+    }
+
+    /// Each rule that can stand in the way, with whether it does.
+    fn blockers(&mut self, brief: &Brief<'a>, away: Option<f64>, aged: Freshness) -> Result<Vec<Blocker>> {
+        let (least, most) = brief.ages;
+        let is_of_age = self.seeker.years.is_none_or(|(youngest, oldest)| {
+            least.is_none_or(|least| oldest >= least) && most.is_none_or(|most| youngest <= most)
+        });
+        let is_for_them = self
+            .seeker
+            .sex
+            .as_ref()
+            .is_none_or(|sex| brief.sexes().next().is_none() || brief.sexes().any(|of| of == sex));
+        let rules = [
+            (Blocker::Closed, brief.status == Status::Closed),
+            (Blocker::Paused, brief.status == Status::Paused),
+            (Blocker::Full, brief.capacity == Capacity::Full),
+            (Blocker::OtherNeeds, !is_for_kind(brief, self.need)),
+            (Blocker::Age, !is_of_age),
+            (Blocker::Audience, !is_for_them),
+            (Blocker::TooFar, away.is_some_and(|away| away > FAR_MILES)),
+            (Blocker::WrongArea, !self.may_be_served(brief)?),
+            (Blocker::WrongDetails, brief.doubted),
+            (Blocker::Stale, aged == Freshness::Stale),
+        ];
+        Ok(rules.into_iter().filter_map(|(blocker, stands)| stands.then_some(blocker)).collect())
+    }
+
+    fn weigh(&mut self, brief: &Brief<'a>) -> Result<Weighed> {
+        let away = self.seeker.place.and_then(|from| {
+            let all = brief.places().map(|to| miles(from, to));
+            all.min_by(f64::total_cmp)
+        });
+        let freshness = freshness(brief.assured_on, self.today);
+        Ok(Weighed {
+            id: brief.id,
+            blockers: self.blockers(brief, away, freshness)?,
+            names_kind: names_kind(brief, self.need),
+            miles: away,
+            wait: brief.wait_weeks.unwrap_or(0),
+            freshness,
+        })
     }
 }
 
@@ -190,27 +198,39 @@ fn order(one: &Weighed, other: &Weighed) -> std::cmp::Ordering {
         .then(one.id.cmp(&other.id))
 }
 
-/// Those that fit a need, best first, and the nearest misses; with the reason of the gap where nothing fits.
+/// The best so many in their order; the others are not put in any.
+fn best(mut all: Vec<Weighed>, most: usize) -> Vec<Weighed> {
+    if all.len() > most {
+        all.select_nth_unstable_by(most, order);
+        all.truncate(most);
+    }
+    all.sort_unstable_by(order);
+    all
+}
+
+/// Those that fit a need, best first, and the nearest misses; with the reason of the gap where nothing fits. `briefs` are
+/// the lines of the services for the need's pathway, in whatever order.
 pub fn rank(
     need: &Need,
     seeker: &Seeker,
-    briefs: &[Brief],
+    briefs: &str,
     today: NaiveDate,
-) -> (Vec<Weighed>, Option<&'static str>) {
-    let for_it = briefs.iter().filter(|brief| brief.pathways.contains(&need.pathway));
-    let mut all: Vec<Weighed> = for_it.map(|brief| weigh(brief, need, seeker, today)).collect();
-    all.sort_by(order);
-    let gap = match all.first() {
-        None => Some("no_service"),
+) -> Result<(Vec<Weighed>, Option<&'static str>)> {
+    let mut weighing = Weighing { need, seeker, today, may_serve: HashMap::new() };
+    let (mut fitting, mut barred) = (Vec::new(), Vec::new());
+    for brief in Brief::all(briefs) {
+        let weighed = weighing.weigh(&brief?)?;
+        if weighed.blockers.is_empty() { fitting.push(weighed) } else { barred.push(weighed) }
+    }
+    let (mut all, misses) = (best(fitting, MOST_FITTING), best(barred, MOST_BARRED));
+    let gap = match (all.first(), misses.first()) {
+        (None, None) => Some("no_service"),
         // What would be open but for one thing, is missing for that thing.
-        Some(best) => best.blockers.first().map(|blocker| blocker.leaves()),
+        (None, Some(nearest)) => nearest.blockers.first().map(|blocker| blocker.leaves()),
+        (Some(_), _) => None,
     };
-    let fitting = all.iter().filter(|it| it.blockers.is_empty()).count().min(MOST_FITTING);
-    let barred = all.iter().position(|it| !it.blockers.is_empty()).unwrap_or(all.len());
-    let misses: Vec<Weighed> = all.drain(barred..).take(MOST_BARRED).collect();
-    all.truncate(fitting);
     all.extend(misses);
-    (all, gap)
+    Ok((all, gap))
 }
 
 /// Wanted needs in the person's own order; those without one come last.

@@ -1,5 +1,6 @@
 //! The part of the directory that anybody may read: no drafts, nothing that has closed, no place of a confidential service; actions may import it.
 
+mod fitting;
 mod parents;
 mod places;
 
@@ -13,8 +14,9 @@ use crate::error::Result;
 use crate::store::conn::{MultiBackend, View};
 use crate::store::directory::organisation;
 use crate::store::directory::service::{Wanted, find_many};
-use crate::store::schema::{organisations, service_openings, service_pathways, service_sites, services};
+use crate::store::schema::{organisations, service_pathways, service_sites, services};
 use diesel::prelude::*;
+use fitting::fitting;
 use std::collections::HashMap;
 
 /// What is looked for in public, beside what can be looked for anyway.
@@ -56,9 +58,6 @@ pub struct Slice {
     pub limit: usize,
 }
 
-/// Minutes of a day.
-const DAY: i32 = 24 * 60;
-
 type Query = services::BoxedQuery<'static, MultiBackend>;
 
 /// Every read of the feed starts here.
@@ -72,6 +71,7 @@ fn visible() -> Query {
 }
 
 impl Sought {
+    /// Narrows by what the services themselves know.
     fn narrow(&self) -> Query {
         let mut query = self.wanted.narrow(visible());
         if let Some(organisation) = self.organisation {
@@ -85,15 +85,6 @@ impl Sought {
         }
         if let Some(age) = self.to_age {
             query = query.filter(services::minimum_age.is_null().or(services::minimum_age.le(age)));
-        }
-        if let Some(hours) = self.hours {
-            let days = hours.day.map_or((1, 7), |day| (day, day));
-            let open = service_openings::table
-                .filter(service_openings::day.between(days.0, days.1))
-                .filter(service_openings::opens.le(hours.from.unwrap_or(DAY)))
-                .filter(service_openings::closes.ge(hours.until.unwrap_or(0)))
-                .select(service_openings::service_id);
-            query = query.filter(services::id.eq_any(open));
         }
         if self.nothing {
             query = query.filter(services::id.ne(services::id));
@@ -120,8 +111,22 @@ fn whole(view: &mut View<'_>, keys: &[(Id<Service>, Instant)]) -> Result<Vec<Cha
     Ok(keys.iter().filter_map(|(id, changed)| Some((found.remove(id)?, *changed))).collect())
 }
 
+/// The services with these keys, by key, each with when it last changed.
+fn changed(view: &mut View<'_>, ids: Vec<Id<Service>>) -> Result<Vec<Changed>> {
+    let keys: Vec<(Id<Service>, Instant)> = services::table
+        .filter(services::id.eq_any(ids))
+        .order(services::id)
+        .select((services::id, services::updated_at))
+        .load(view.conn())?;
+    whole(view, &keys)
+}
+
 /// A slice of the published services by key, and how many there are in all.
 pub fn list(view: &mut View<'_>, sought: &Sought, slice: Slice) -> Result<(Vec<Changed>, usize)> {
+    if let Some(fitting) = fitting(view, sought, None)? {
+        let ids = fitting.iter().skip(slice.offset).take(slice.limit).copied().collect();
+        return Ok((changed(view, ids)?, fitting.len()));
+    }
     let total: i64 = sought.narrow().count().get_result(view.conn())?;
     let keys: Vec<(Id<Service>, Instant)> = sought
         .narrow()
@@ -140,6 +145,10 @@ pub fn after(
     behind: Option<Id<Service>>,
     limit: usize,
 ) -> Result<Vec<Changed>> {
+    if let Some(mut fitting) = fitting(view, sought, behind)? {
+        fitting.truncate(limit);
+        return changed(view, fitting);
+    }
     let mut query = sought.narrow();
     if let Some(id) = behind {
         query = query.filter(services::id.gt(id));

@@ -3,11 +3,12 @@
 use crate::domain::code::SchemeCode;
 use crate::domain::directory::{
     organisation::Organisation,
-    scheme::{Expectation, Kind, Scheme},
+    scheme::{Expectation, Kind, Scheme, Served},
 };
 use crate::domain::{id::Id, time::Instant};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::policy::Permit;
+use crate::store::columns::Json;
 use crate::store::conn::{Tx, View};
 use crate::store::schema::{scheme_courts, scheme_expectations, schemes};
 use chrono::NaiveDate;
@@ -29,6 +30,11 @@ struct SchemeRow {
     version: i32,
     created_at: Instant,
     updated_at: Instant,
+    areas: Json,
+}
+
+fn areas(it: &Scheme) -> Json {
+    Json(serde_json::json!(it.areas))
 }
 
 fn whole(view: &mut View<'_>, row: SchemeRow) -> Result<Scheme> {
@@ -61,6 +67,7 @@ fn whole(view: &mut View<'_>, row: SchemeRow) -> Result<Scheme> {
             .collect(),
         retention_months: row.retention_months,
         slip_sentence: row.slip_sentence,
+        areas: serde_json::from_value(row.areas.0).map_err(Error::internal)?,
         version: row.version,
     })
 }
@@ -78,6 +85,12 @@ pub fn find_by_id(view: &mut View<'_>, id: Id<Scheme>) -> Result<Option<Scheme>>
     row.map(|row| whole(view, row)).transpose()
 }
 
+/// The areas that a scheme serves.
+pub fn areas_served(view: &mut View<'_>, id: Id<Scheme>) -> Result<Vec<Served>> {
+    let areas: Json = schemes::table.find(id).select(schemes::areas).first(view.conn())?;
+    serde_json::from_value(areas.0).map_err(Error::internal)
+}
+
 /// The code of every scheme.
 pub fn codes(view: &mut View<'_>) -> Result<HashMap<Id<Scheme>, SchemeCode>> {
     let rows: Vec<(Id<Scheme>, String)> =
@@ -89,6 +102,15 @@ pub fn codes(view: &mut View<'_>) -> Result<HashMap<Id<Scheme>, SchemeCode>> {
 pub fn list(view: &mut View<'_>) -> Result<Vec<Scheme>> {
     let rows: Vec<SchemeRow> = schemes::table.order(schemes::code).limit(500).load(view.conn())?;
     rows.into_iter().map(|row| whole(view, row)).collect()
+}
+
+/// Keeps the areas that a scheme serves.
+pub fn save_areas(tx: &mut Tx<'_>, permit: Permit, it: &Scheme) -> Result<()> {
+    let now = tx.now();
+    let spent = tx.spend(permit, "scheme", &it.code)?;
+    let said = (schemes::areas.eq(areas(it)), schemes::version.eq(it.version), schemes::updated_at.eq(now));
+    diesel::update(schemes::table.find(it.id)).set(said).execute(tx.writing(&spent))?;
+    Ok(())
 }
 
 /// Adds a scheme with its courts and what is expected of it.
@@ -109,6 +131,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Scheme) -> Result<()> {
         version: it.version,
         created_at: now,
         updated_at: now,
+        areas: areas(it),
     };
     diesel::insert_into(schemes::table).values(&row).execute(conn)?;
     for court in &it.courts {

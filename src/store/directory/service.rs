@@ -1,14 +1,19 @@
 //! Services, the needs that they are for and where they are given, as they are kept; actions may import it.
 
 mod areas;
+mod briefs;
 mod checked;
 mod parts;
 mod row;
 mod search;
+mod wanted;
 
-pub(in crate::store) use areas::{AreaRow, ServedRow};
+pub(in crate::store) use areas::AreaRow;
+pub(in crate::store) use briefs::BriefRow;
 pub use checked::checked;
-pub use search::{Near, Wanted, search};
+pub use search::search;
+pub(in crate::store) use wanted::Keys;
+pub use wanted::{Near, Wanted};
 
 use crate::domain::directory::{
     organisation::Organisation,
@@ -19,7 +24,7 @@ use crate::domain::system::webhook::{EventType, Told};
 use crate::domain::{id::Id, text::folded, time::Instant};
 use crate::error::Result;
 use crate::policy::{Permit, Sees};
-use crate::store::conn::{MultiBackend, Spent, Tx, View};
+use crate::store::conn::{Conn, MultiBackend, Spent, Tx, View};
 use crate::store::schema::{service_pathways, services};
 use crate::store::system::outbox::Hearers;
 use diesel::prelude::*;
@@ -39,7 +44,7 @@ fn visible(sees: &Sees) -> services::BoxedQuery<'static, MultiBackend> {
 /// One service in sight.
 pub fn find(view: &mut View<'_>, sees: &Sees, id: Id<Service>) -> Result<Option<Service>> {
     let rows: Vec<ServiceRow> = visible(sees).filter(services::id.eq(id)).load(view.conn())?;
-    Ok(parts::with_needs(view, rows)?.pop())
+    Ok(parts::with_needs(view.conn(), rows)?.pop())
 }
 
 /// The services of this name, whoever offers them, by key.
@@ -49,7 +54,7 @@ pub fn named(view: &mut View<'_>, name: &str) -> Result<Vec<Service>> {
         .order(services::id)
         .select(ServiceRow::as_select())
         .load(view.conn())?;
-    parts::with_needs(view, rows)
+    parts::with_needs(view.conn(), rows)
 }
 
 /// The names of these services, for things that are in sight already.
@@ -63,12 +68,17 @@ pub fn names(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<HashMap<Id<Serv
 
 /// The services with these keys, for things that are in sight already.
 pub fn find_many(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<Vec<Service>> {
+    load(view.conn(), ids)
+}
+
+/// The same on a connection, for the migration.
+pub(in crate::store) fn load(conn: &mut Conn, ids: &[Id<Service>]) -> Result<Vec<Service>> {
     let rows: Vec<ServiceRow> = services::table
         .filter(services::id.eq_any(ids.to_vec()))
         .order(services::id)
         .select(ServiceRow::as_select())
-        .load(view.conn())?;
-    parts::with_needs(view, rows)
+        .load(conn)?;
+    parts::with_needs(conn, rows)
 }
 
 /// Whether everything that a partner offers is for restricted needs, so that its very name tells of one.
@@ -89,7 +99,7 @@ pub fn find_from(view: &mut View<'_>, source: &str, external_id: Uuid) -> Result
         .filter(services::external_id.eq(Id::<Origin>::from_uuid(external_id)))
         .select(ServiceRow::as_select())
         .load(view.conn())?;
-    Ok(parts::with_needs(view, rows)?.pop())
+    Ok(parts::with_needs(view.conn(), rows)?.pop())
 }
 
 /// What came from this feed: each key there and the name here, by name.
@@ -105,7 +115,7 @@ pub fn all_from(view: &mut View<'_>, source: &str) -> Result<Vec<(Uuid, String)>
 /// Adds a service.
 pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let now = tx.now();
-    let row = ServiceRow::of(it, now, now)?;
+    let row = ServiceRow::of(it, now, now);
     let spent = tx.spend(permit, "service", it.id)?;
     diesel::insert_into(services::table).values(&row).execute(tx.writing(&spent))?;
     parts::write(tx, &spent, it)?;
@@ -116,7 +126,7 @@ pub fn insert(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
 /// Saves everything about a service.
 pub fn save(tx: &mut Tx<'_>, permit: Permit, it: &Service) -> Result<()> {
     let made: Instant = services::table.find(it.id).select(services::created_at).first(tx.conn())?;
-    let row = ServiceRow::of(it, made, tx.now())?;
+    let row = ServiceRow::of(it, made, tx.now());
     let spent = tx.spend(permit, "service", it.id)?;
     diesel::update(services::table.find(it.id)).set(&row).execute(tx.writing(&spent))?;
     parts::clear(tx, &spent, it.id)?;

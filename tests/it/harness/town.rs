@@ -107,6 +107,7 @@ fn scheme(
         expectations: vec![Expectation { from: starts_on, min: 1, max: 2 }],
         retention_months: 24,
         slip_sentence: None,
+        areas: Vec::new(),
         version: 1,
     };
     create_scheme(tx, actor, &it)?;

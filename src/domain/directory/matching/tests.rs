@@ -2,8 +2,12 @@
 
 use super::super::pathway::Pathway;
 use super::super::service::area::AreaKey;
-use super::super::service::{Capacity, Status};
-use super::{Blocker, Brief, MOST_BARRED, MOST_FITTING, Seeker, in_their_order, rank};
+use super::super::service::listing::Listing;
+use super::super::service::parts::{Area, Audience};
+use super::super::service::site::{Site, SiteKind};
+use super::super::service::standing::{Doubt, WrongDetail};
+use super::super::service::{Capacity, Service, Status};
+use super::{Blocker, MOST_BARRED, MOST_FITTING, Seeker, Weighed, in_their_order, rank};
 use crate::domain::case::need::{Need, Presence, Wish};
 use crate::domain::id::Id;
 use chrono::NaiveDate;
@@ -32,21 +36,47 @@ fn need(kinds: &[&str]) -> Need {
     }
 }
 
-fn brief(number: u128) -> Brief {
-    Brief {
+fn service(number: u128) -> Service {
+    Service {
         id: Id::from_uuid(Uuid::from_u128(number)),
-        pathways: vec![Pathway::Finance],
-        need_types: Vec::new(),
-        status: Status::Active,
-        capacity: Capacity::Open,
-        wait_weeks: None,
-        ages: (Some(18), None),
+        minimum_age: Some(18),
         assured_on: Some(today()),
-        doubted: false,
-        places: vec![(53.78, -1.07)],
-        sexes: Vec::new(),
-        areas: Vec::new(),
+        listing: Listing { sites: vec![at(53.78, -1.07)], ..Listing::default() },
+        ..Service::new(Id::from_uuid(Uuid::nil()), "Advice", vec![Pathway::Finance])
     }
+}
+
+fn at(latitude: f64, longitude: f64) -> Site {
+    Site {
+        id: Id::timeless(),
+        kind: SiteKind::Physical,
+        name: None,
+        description: None,
+        addresses: Vec::new(),
+        latitude: Some(latitude),
+        longitude: Some(longitude),
+        uprn: None,
+        access: Vec::new(),
+    }
+}
+
+fn given_at(latitude: f64, longitude: f64, it: Service) -> Service {
+    Service { listing: Listing { sites: vec![at(latitude, longitude)], ..it.listing }, ..it }
+}
+
+fn for_areas(names: &[&str], it: Service) -> Service {
+    let areas = names.iter().map(|name| Area { name: (*name).into(), kind: None, uri: None }).collect();
+    Service { listing: Listing { areas, ..it.listing }, ..it }
+}
+
+fn for_people(names: &[&str], it: Service) -> Service {
+    let audiences = names.iter().map(|name| Audience { name: (*name).into(), uri: None }).collect();
+    Service { listing: Listing { audiences, ..it.listing }, ..it }
+}
+
+fn ranked(need: &Need, seeker: &Seeker, services: &[Service]) -> (Vec<Weighed>, Option<&'static str>) {
+    let lines: String = services.iter().map(Service::brief).collect();
+    rank(need, seeker, &lines, today()).unwrap()
 }
 
 fn jo() -> Seeker {
@@ -61,75 +91,72 @@ fn jo() -> Seeker {
 #[test]
 fn each_thing_in_the_way_is_told_and_leaves_its_gap() {
     use Blocker::{Age, Audience, Closed, Full, OtherNeeds, Paused, Stale, TooFar, WrongArea, WrongDetails};
-    let hambleton = vec![AreaKey::of("Hambleton", None, None)];
+    let doubt = Some(Doubt { wrong: WrongDetail::Phone, on: today() });
     for (it, blocker, gap) in [
-        (Brief { status: Status::Closed, ..brief(1) }, Closed, "closed"),
-        (Brief { status: Status::Paused, ..brief(1) }, Paused, "closed"),
-        (Brief { capacity: Capacity::Full, ..brief(1) }, Full, "full"),
-        (Brief { need_types: vec!["court_fines".into()], ..brief(1) }, OtherNeeds, "not_eligible"),
-        (Brief { ages: (Some(35), None), ..brief(1) }, Age, "not_eligible"),
-        (Brief { ages: (None, Some(24)), ..brief(1) }, Age, "not_eligible"),
-        (Brief { sexes: vec!["female".into()], ..brief(1) }, Audience, "not_eligible"),
-        (Brief { places: vec![(51.5, -0.1)], ..brief(1) }, TooFar, "too_far"),
-        (Brief { areas: hambleton, ..brief(1) }, WrongArea, "no_service"),
-        (Brief { doubted: true, ..brief(1) }, WrongDetails, "no_service"),
-        (Brief { assured_on: None, ..brief(1) }, Stale, "no_service"),
+        (Service { status: Status::Closed, ..service(1) }, Closed, "closed"),
+        (Service { status: Status::Paused, ..service(1) }, Paused, "closed"),
+        (Service { capacity: Capacity::Full, ..service(1) }, Full, "full"),
+        (Service { need_types: vec!["court_fines".into()], ..service(1) }, OtherNeeds, "not_eligible"),
+        (Service { minimum_age: Some(35), ..service(1) }, Age, "not_eligible"),
+        (Service { minimum_age: None, maximum_age: Some(24), ..service(1) }, Age, "not_eligible"),
+        (for_people(&["Female"], service(1)), Audience, "not_eligible"),
+        (given_at(51.5, -0.1, service(1)), TooFar, "too_far"),
+        (for_areas(&["Hambleton"], service(1)), WrongArea, "no_service"),
+        (Service { doubt, ..service(1) }, WrongDetails, "no_service"),
+        (Service { assured_on: None, ..service(1) }, Stale, "no_service"),
     ] {
-        let (ranked, proposed) = rank(&need(&["debt"]), &jo(), std::slice::from_ref(&it), today());
+        let (ranked, proposed) = ranked(&need(&["debt"]), &jo(), std::slice::from_ref(&it));
         assert_eq!((ranked[0].blockers.as_slice(), proposed), ([blocker].as_slice(), Some(gap)));
     }
 }
 
 #[test]
 fn what_nobody_knows_stands_in_nobodys_way() {
-    let narrow = Brief {
-        ages: (Some(30), Some(31)),
-        sexes: vec!["female".into()],
-        places: vec![(51.5, -0.1)],
-        areas: vec![AreaKey::of("Hambleton", None, None)],
-        ..brief(1)
-    };
-    let (ranked, gap) = rank(&need(&[]), &Seeker::default(), &[narrow], today());
-    assert_eq!((ranked[0].blockers.len(), gap), (0, None));
-    assert_eq!(ranked[0].miles, None);
+    let narrow = Service { minimum_age: Some(30), maximum_age: Some(31), ..service(1) };
+    let narrow = for_people(&["Female"], for_areas(&["Hambleton"], given_at(51.5, -0.1, narrow)));
+    let (weighed, gap) = ranked(&need(&[]), &Seeker::default(), &[narrow]);
+    assert_eq!((weighed[0].blockers.len(), gap), (0, None));
+    assert_eq!(weighed[0].miles, None);
     // Somebody of 25 to 34 may be 30.
-    let thirties = Brief { ages: (Some(30), Some(39)), ..brief(1) };
-    assert!(rank(&need(&[]), &jo(), &[thirties], today()).0[0].blockers.is_empty());
+    let thirties = Service { minimum_age: Some(30), maximum_age: Some(39), ..service(1) };
+    assert!(ranked(&need(&[]), &jo(), &[thirties]).0[0].blockers.is_empty());
 }
 
 #[test]
 fn the_kind_comes_before_the_wait_the_wait_before_the_way() {
-    let kind = Brief {
-        need_types: vec!["debt".into()],
-        wait_weeks: Some(4),
-        places: vec![(53.9, -1.07)],
-        ..brief(1)
-    };
-    let far = Brief { places: vec![(53.9, -1.07)], ..brief(2) };
-    let near = brief(3);
-    let waiting = Brief { capacity: Capacity::Waiting, wait_weeks: Some(2), ..brief(4) };
-    let full = Brief { capacity: Capacity::Full, need_types: vec!["debt".into()], ..brief(5) };
-    let other = Brief { pathways: vec![Pathway::Health], ..brief(6) };
-    let all = [full.clone(), waiting.clone(), far.clone(), other, near.clone(), kind.clone()];
-    let (ranked, gap) = rank(&need(&["debt"]), &jo(), &all, today());
-    let order: Vec<_> = ranked.iter().map(|it| it.id).collect();
+    let waits = |weeks, it: Service| Service { capacity: Capacity::Waiting, wait_weeks: Some(weeks), ..it };
+    let debt = |it: Service| Service { need_types: vec!["debt".into()], ..it };
+    let kind = given_at(53.9, -1.07, waits(4, debt(service(1))));
+    let (far, near, waiting) = (given_at(53.9, -1.07, service(2)), service(3), waits(2, service(4)));
+    let full = Service { capacity: Capacity::Full, ..debt(service(5)) };
+    let mut all = [full.clone(), waiting.clone(), far.clone(), near.clone(), kind.clone()];
+    let (weighed, gap) = ranked(&need(&["debt"]), &jo(), &all);
+    let order: Vec<_> = weighed.iter().map(|it| it.id).collect();
     assert_eq!((order, gap), (vec![kind.id, near.id, far.id, waiting.id, full.id], None));
-    let mut turned = all;
-    turned.reverse();
-    assert_eq!(
-        rank(&need(&["debt"]), &jo(), &turned, today()).0,
-        ranked,
-        "the same whatever the order they come in"
-    );
+    all.reverse();
+    assert_eq!(ranked(&need(&["debt"]), &jo(), &all).0, weighed, "the same whatever the order they come in");
 }
 
 #[test]
 fn nothing_at_all_is_a_gap_and_a_list_stays_short() {
-    assert_eq!(rank(&need(&[]), &jo(), &[], today()), (Vec::new(), Some("no_service")));
-    let many: Vec<Brief> = (0..40).map(|n| Brief { doubted: n % 2 == 0, ..brief(n) }).collect();
-    let (ranked, gap) = rank(&need(&[]), &jo(), &many, today());
+    assert_eq!(ranked(&need(&[]), &jo(), &[]), (Vec::new(), Some("no_service")));
+    let doubted = |n: u128| (n % 2 == 0).then_some(Doubt { wrong: WrongDetail::Hours, on: today() });
+    let many: Vec<Service> = (0..40).map(|n| Service { doubt: doubted(n), ..service(n) }).collect();
+    let (ranked, gap) = ranked(&need(&[]), &jo(), &many);
     let barred = ranked.iter().filter(|it| !it.blockers.is_empty()).count();
     assert_eq!((ranked.len() - barred, barred, gap), (MOST_FITTING, MOST_BARRED, None));
+}
+
+#[test]
+fn where_a_confidential_service_is_does_not_stand_in_its_line() {
+    let refuge = Service { confidential: true, ..given_at(53.783_512, -1.067_123, service(1)) };
+    assert!(!refuge.brief().contains("53.78"), "{}", refuge.brief());
+    assert!(service(1).brief().contains("53.78"));
+    let (told, _) = ranked(&need(&[]), &jo(), &[refuge]);
+    assert_eq!(told[0].miles, None);
+    // A line of another shape is told and not guessed at.
+    let cut = service(1).brief().replacen('\t', " ", 1);
+    assert!(rank(&need(&[]), &jo(), &cut, today()).is_err());
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! The places where published services are given; only the store's `publication` imports it.
 
-use super::{Changed, Slice, Sought, counted, number, whole};
+use super::fitting::fitting;
+use super::{Changed, Slice, Sought, changed, counted, number};
 use crate::domain::directory::district::miles;
 use crate::domain::directory::service::site::Site;
 use crate::domain::directory::service::{Service, Status};
-use crate::domain::{id::Id, time::Instant};
+use crate::domain::id::Id;
 use crate::error::Result;
 use crate::store::conn::View;
 use crate::store::directory::service::{Near, Wanted};
@@ -32,12 +33,8 @@ pub fn places(
         }
     };
     let ids: Vec<Id<Service>> = chosen.iter().map(|(_, id, ..)| *id).collect();
-    let keys: Vec<(Id<Service>, Instant)> = services::table
-        .filter(services::id.eq_any(ids))
-        .select((services::id, services::updated_at))
-        .load(view.conn())?;
     let found: HashMap<Id<Service>, Changed> =
-        whole(view, &keys)?.into_iter().map(|it| (it.0.id, it)).collect();
+        changed(view, ids)?.into_iter().map(|it| (it.0.id, it)).collect();
     let with_service = |(site, id, ..): Place| Some((site, found.get(&id)?.clone()));
     Ok((chosen.into_iter().filter_map(with_service).collect(), total))
 }
@@ -73,8 +70,10 @@ fn all_places(view: &mut View<'_>, slice: Slice) -> Result<(Vec<Place>, usize)> 
 
 fn fitting_places(view: &mut View<'_>, sought: &Sought, near: Option<Near>) -> Result<Vec<Place>> {
     let sought = Sought { wanted: Wanted { near, ..sought.wanted.clone() }, ..sought.clone() };
-    let fitting: Vec<Id<Service>> = sought.narrow().select(services::id).load(view.conn())?;
-    let fitting: HashSet<Id<Service>> = fitting.into_iter().collect();
+    let fitting: HashSet<Id<Service>> = match fitting(view, &sought, None)? {
+        Some(fitting) => fitting.into_iter().collect(),
+        None => sought.narrow().select(services::id).load::<Id<Service>>(view.conn())?.into_iter().collect(),
+    };
     let mut there: Vec<Place> = told!()
         .order(service_sites::id)
         .select((

@@ -1,10 +1,9 @@
-//! The areas that services are for, as lines of their own; the store's `service` and `matching`, and the migration, import it.
+//! The areas that services are for, as lines of their own; the store's `service` and the migration import it.
 
 use crate::domain::directory::service::Service;
-use crate::domain::directory::service::area::{AreaKey, Breadth};
+use crate::domain::directory::service::area::AreaKey;
 use crate::domain::directory::service::listing::Listing;
 use crate::domain::id::Id;
-use crate::error::Result;
 use crate::store::schema::service_areas_served;
 use diesel::prelude::*;
 
@@ -13,16 +12,6 @@ use diesel::prelude::*;
 pub(in crate::store) struct AreaRow {
     service_id: Id<Service>,
     seq: i32,
-    name_key: String,
-    breadth: String,
-    code: Option<String>,
-}
-
-/// A line without its number: an index holds all of it.
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = service_areas_served)]
-pub(in crate::store) struct ServedRow {
-    pub(in crate::store) service_id: Id<Service>,
     name_key: String,
     breadth: String,
     code: Option<String>,
@@ -39,13 +28,5 @@ impl AreaRow {
             code: it.code,
         };
         (0..).zip(listing.areas_served()).map(row).collect()
-    }
-}
-
-impl ServedRow {
-    /// The area of a line.
-    pub(in crate::store) fn area(self) -> Result<AreaKey> {
-        let breadth = known!(Breadth, "service_areas_served", &self.breadth)?;
-        Ok(AreaKey { key: self.name_key, breadth, code: self.code })
     }
 }

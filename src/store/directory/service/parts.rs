@@ -1,30 +1,31 @@
 //! What stands in tables of its own beside a service, so that it can be looked for: pathways, kinds of need, places; only the store's `service` imports it.
 
 use super::areas::AreaRow;
+use super::briefs::BriefRow;
 use super::row::ServiceRow;
 use crate::domain::directory::service::words::{TermKind, WeekLine};
 use crate::domain::directory::{pathway::Pathway, service::Service};
 use crate::domain::id::Id;
 use crate::error::Result;
-use crate::store::conn::{Spent, Tx, View, insert_all};
+use crate::store::conn::{Conn, Spent, Tx, insert_all};
 use crate::store::schema::{
-    service_areas_served, service_need_types, service_openings, service_pathways, service_sites,
-    service_terms,
+    service_areas_served, service_briefs, service_need_types, service_openings, service_pathways,
+    service_sites, service_terms,
 };
 use diesel::prelude::*;
 use std::collections::HashMap;
 
 /// The services of these rows, with the needs that they are for.
-pub(super) fn with_needs(view: &mut View<'_>, rows: Vec<ServiceRow>) -> Result<Vec<Service>> {
+pub(super) fn with_needs(conn: &mut Conn, rows: Vec<ServiceRow>) -> Result<Vec<Service>> {
     let ids: Vec<Id<Service>> = rows.iter().map(|row| row.id).collect();
     let mut pathways: HashMap<Id<Service>, Vec<Pathway>> = HashMap::new();
-    for (id, word) in pathway_words(view, &ids)? {
+    for (id, word) in pathway_words(conn, &ids)? {
         pathways.entry(id).or_default().push(known!(Pathway, "service_pathways", &word)?);
     }
     let kinds: Vec<(Id<Service>, String)> = service_need_types::table
         .filter(service_need_types::service_id.eq_any(ids))
         .order((service_need_types::service_id, service_need_types::need_type))
-        .load(view.conn())?;
+        .load(conn)?;
     let mut need_types: HashMap<Id<Service>, Vec<String>> = HashMap::new();
     for (id, kind) in kinds {
         need_types.entry(id).or_default().push(kind);
@@ -38,8 +39,8 @@ pub(super) fn with_needs(view: &mut View<'_>, rows: Vec<ServiceRow>) -> Result<V
     rows.into_iter().map(whole).collect()
 }
 
-fn pathway_words(view: &mut View<'_>, ids: &[Id<Service>]) -> Result<Vec<(Id<Service>, String)>> {
-    Ok(service_pathways::table.filter(service_pathways::service_id.eq_any(ids.to_vec())).load(view.conn())?)
+fn pathway_words(conn: &mut Conn, ids: &[Id<Service>]) -> Result<Vec<(Id<Service>, String)>> {
+    Ok(service_pathways::table.filter(service_pathways::service_id.eq_any(ids.to_vec())).load(conn)?)
 }
 
 /// Takes them all away, for whoever writes them anew.
@@ -47,6 +48,7 @@ pub(super) fn clear(tx: &mut Tx<'_>, spent: &Spent, id: Id<Service>) -> Result<(
     let conn = tx.writing(spent);
     diesel::delete(service_pathways::table.filter(service_pathways::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_need_types::table.filter(service_need_types::service_id.eq(id))).execute(conn)?;
+    diesel::delete(service_briefs::table.filter(service_briefs::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_sites::table.filter(service_sites::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_terms::table.filter(service_terms::service_id.eq(id))).execute(conn)?;
     diesel::delete(service_openings::table.filter(service_openings::service_id.eq(id))).execute(conn)?;
@@ -104,6 +106,10 @@ fn write_searched(tx: &mut Tx<'_>, spent: &Spent, it: &Service) -> Result<()> {
     let week: Vec<_> = it.week().into_iter().enumerate().map(line).collect();
     if !week.is_empty() {
         insert_all!(conn, service_openings::table, &week)?;
+    }
+    let briefs = BriefRow::all_of(it);
+    if !briefs.is_empty() {
+        insert_all!(conn, service_briefs::table, &briefs)?;
     }
     let areas = AreaRow::all_of(it.id, &it.listing);
     if !areas.is_empty() {

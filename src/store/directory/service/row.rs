@@ -1,14 +1,13 @@
 //! One row of the directory and the service that it holds; only the store's `service` imports it.
 
-use crate::domain::directory::service::listing::Listing;
 use crate::domain::directory::service::standing::{Doubt, WrongDetail};
 use crate::domain::directory::{
     organisation::Organisation,
     service::{Capacity, Origin, Service, Status},
 };
 use crate::domain::{id::Id, text::folded, time::Instant};
-use crate::error::{Error, Result};
-use crate::store::columns::Json;
+use crate::error::Result;
+use crate::store::columns::Entry;
 use crate::store::schema::services;
 use chrono::NaiveDate;
 use diesel::prelude::*;
@@ -37,7 +36,7 @@ pub(super) struct ServiceRow {
     updated_at: Instant,
     email: Option<String>,
     notice: Option<String>,
-    listing: Json,
+    listing: Entry,
     assured_on: Option<NaiveDate>,
     doubt: Option<String>,
     doubted_on: Option<NaiveDate>,
@@ -47,8 +46,8 @@ pub(super) struct ServiceRow {
 }
 
 impl ServiceRow {
-    pub(super) fn of(it: &Service, made: Instant, now: Instant) -> Result<Self> {
-        Ok(Self {
+    pub(super) fn of(it: &Service, made: Instant, now: Instant) -> Self {
+        Self {
             id: it.id,
             organisation_id: it.organisation,
             name: it.name.clone(),
@@ -70,14 +69,14 @@ impl ServiceRow {
             updated_at: now,
             email: it.email.clone(),
             notice: it.notice.clone(),
-            listing: Json(serde_json::to_value(&it.listing).map_err(Error::internal)?),
+            listing: Entry(it.listing.clone()),
             assured_on: it.assured_on,
             doubt: it.doubt.map(|doubt| doubt.wrong.word().into()),
             doubted_on: it.doubt.map(|doubt| doubt.on),
             source: it.origin.as_ref().map(|origin| origin.source.clone()),
             external_id: it.origin.as_ref().map(|origin| Id::from_uuid(origin.external_id)),
             source_mac: it.origin.as_ref().map(|origin| origin.mac.clone()),
-        })
+        }
     }
 
     /// The service, but for its pathways and kinds of need, which have tables of their own.
@@ -104,7 +103,7 @@ impl ServiceRow {
             capacity_checked_at: self.capacity_checked_at,
             confidential: self.is_confidential,
             notice: self.notice,
-            listing: Listing::kept(self.listing.0)?,
+            listing: self.listing.0,
             assured_on: self.assured_on,
             doubt: doubt.zip(self.doubted_on).map(|(wrong, on)| Doubt { wrong, on }),
             origin: from.map(|((source, id), mac)| Origin { source, external_id: id.uuid(), mac }),

@@ -134,3 +134,76 @@ fn what_was_here_before_is_found_by_its_areas_too() {
     migrate(app.place()).unwrap();
     assert_eq!(lines(), before, "nothing is left to do a second time");
 }
+
+#[test]
+fn what_was_here_before_is_weighed_too() {
+    let app = TestApp::new();
+    serves(&app, "Ours", json!([{"name": "Selby district"}, {"name": "York"}]));
+    let lines =
+        || app.raw().rows("SELECT pathway, service_id, shape, brief FROM service_briefs ORDER BY 1, 2");
+    let before = lines();
+    assert!(before.iter().any(|line| line[3].contains("selby|local|;york|local|")), "{before:?}");
+    app.raw().does("DELETE FROM service_briefs");
+    migrate(app.place()).unwrap();
+    assert_eq!(lines(), before);
+    // Packed by a version that packed otherwise.
+    app.raw().does("UPDATE service_briefs SET shape = 0, brief = 'no more'");
+    migrate(app.place()).unwrap();
+    assert_eq!(lines(), before);
+}
+
+#[test]
+fn a_scheme_says_which_areas_it_serves_where_nobody_knows_better() {
+    let app = TestApp::new();
+    let (ana, max) = (app.as_("ana"), app.as_("max"));
+    serves(&app, "Next door", json!([{"name": "Hambleton"}]));
+    serves(&app, "Ours", json!([{"name": "Selby district"}]));
+    serves(&app, "By code", json!([{"name": "The plains", "uri": "http://x.example/E07000164"}]));
+    let jo = app.referral(&ana, &["health"]);
+    let barred = |all: Vec<(String, bool, String)>| -> Vec<String> {
+        all.into_iter().filter(|it| !it.1).map(|it| format!("{}: {}", it.0, it.2)).collect()
+    };
+    // The court stands in Selby; the scheme works in the next district too.
+    let says = |areas: Value| {
+        max.having_read("/schemes/SEL").put("/schemes/SEL/areas", &json!({"areas": areas})).is(200)
+    };
+    assert_eq!(barred(in_the_way(&ana, &jo)).len(), 2);
+    let said = says(json!([{"name": "Hambleton", "code": "e07000164"}, {"name": "Ryedale", "code": null}]));
+    assert_eq!(said.body["areas"][0], json!({"name": "Hambleton", "code": "E07000164"}));
+    assert_eq!(barred(in_the_way(&ana, &jo)), ["Ours: wrong_area It serves Selby district, not Hambleton."]);
+    // Where Jo lives goes before what the scheme says.
+    districts(&app, "outward,latitude,longitude,areas\nYO8,53.78,-1.07,Selby\n");
+    let person = format!("/people/{}", jo["person_id"].as_str().unwrap());
+    ana.having_read(&person).patch(&person, &json!({"postcode_district": "YO8"})).is(200);
+    let all = barred(in_the_way(&ana, &jo));
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(all.iter().all(|line| line.ends_with("not Selby.")), "{all:?}");
+    // Nothing said is the court's town again.
+    ana.having_read(&person).patch(&person, &json!({"postcode_district": null})).is(200);
+    says(json!([]));
+    assert_eq!(barred(in_the_way(&ana, &jo)), all);
+}
+
+#[test]
+fn the_areas_of_a_scheme_hang_together_and_are_its_managers_to_say() {
+    let app = TestApp::new();
+    let max = app.as_("max");
+    let says = |who: &Client, areas: Value| {
+        who.having_read("/schemes/SEL").put("/schemes/SEL/areas", &json!({"areas": areas}))
+    };
+    says(&max, json!([{"name": " ", "code": null}])).is_wrong_at("/areas/0/name", "required");
+    says(&max, json!([{"name": "Selby", "code": "07000169"}])).is_wrong_at("/areas/0/code", "not_a_code");
+    says(&max, json!([{"name": "Selby"}, {"name": "SELBY district"}])).is_wrong_at("/areas/1/name", "twice");
+    says(&max, json!(vec![json!({"name": "Selby"}); 21])).is_wrong_at("/areas", "too_many");
+    max.put("/schemes/SEL/areas", &json!({"areas": []})).is(428);
+    max.with("If-Match", "\"old\"").put("/schemes/SEL/areas", &json!({"areas": []})).is(412);
+    for name in ["ana", "pat", "cleo", "prue"] {
+        says(&app.as_(name), json!([])).is(403);
+    }
+    let addy = app.as_("addy");
+    says(&addy, json!([{"name": "Selby"}])).is(200);
+    assert_eq!(
+        app.as_("cleo").get("/schemes/SEL").is(200).body["areas"],
+        json!([{"name": "Selby", "code": null}])
+    );
+}

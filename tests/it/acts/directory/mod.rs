@@ -1,4 +1,7 @@
-//! That looking for services and matching them says as little of many as of few; no test imports it.
+//! That looking for services and matching them finds what it should, and says as little of many as of few; no test imports it.
+
+mod chance;
+mod plain;
 
 use crate::harness::{TestApp, listen, statements};
 use serde_json::json;
