@@ -85,6 +85,7 @@ fn scheme(tx: &mut Tx<'_>, actor: &Actor, sent: &Sent) -> Result<Scheme> {
         expectations,
         retention_months: number(sent, "retention_months")?,
         slip_sentence: text::optional(Some(sent.one("sentence")), "/sentence", 200)?,
+        areas: Vec::new(),
         version: 1,
     }
     .checked()
