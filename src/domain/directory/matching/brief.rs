@@ -38,7 +38,7 @@ pub(super) struct Brief<'a> {
     areas: &'a str,
 }
 
-fn words<'a>(text: &'a str, between: char) -> impl Iterator<Item = &'a str> {
+fn words(text: &str, between: char) -> impl Iterator<Item = &str> {
     text.split(between).filter(|word| !word.is_empty())
 }
 

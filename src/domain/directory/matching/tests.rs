@@ -140,7 +140,7 @@ fn the_kind_comes_before_the_wait_the_wait_before_the_way() {
 #[test]
 fn nothing_at_all_is_a_gap_and_a_list_stays_short() {
     assert_eq!(ranked(&need(&[]), &jo(), &[]), (Vec::new(), Some("no_service")));
-    let doubted = |n: u128| (n % 2 == 0).then_some(Doubt { wrong: WrongDetail::Hours, on: today() });
+    let doubted = |n: u128| n.is_multiple_of(2).then_some(Doubt { wrong: WrongDetail::Hours, on: today() });
     let many: Vec<Service> = (0..40).map(|n| Service { doubt: doubted(n), ..service(n) }).collect();
     let (ranked, gap) = ranked(&need(&[]), &jo(), &many);
     let barred = ranked.iter().filter(|it| !it.blockers.is_empty()).count();
