@@ -3,6 +3,7 @@
 use crate::Done;
 use crate::acts::{Line, Side, session};
 use crate::base::Base;
+use crate::measure::listen;
 use crate::town::Town;
 use signpost::actions::case::referral::Who;
 use signpost::actions::directory::district::import_postcode;
@@ -111,6 +112,13 @@ pub fn fill(base: &mut Base, town: &Town, wanted: usize) -> Done<()> {
     base.batch("ANALYZE")
 }
 
+fn list_services_of(town: &Town) -> Done<()> {
+    town.door.read("bench", &town.officer, |view, actor| {
+        list_services(view, actor, (Wanted::default(), None), Window::first(1)).map(drop)
+    })?;
+    Ok(())
+}
+
 /// The rows of the services that `which` finds, with what stands beside each.
 fn whole(base: &mut Base, which: &str) -> Done<()> {
     let found = format!("SELECT * FROM services WHERE id IN ({which})");
@@ -122,8 +130,10 @@ fn whole(base: &mut Base, which: &str) -> Done<()> {
 }
 
 impl Side<'_> {
-    pub fn directory(&mut self, services: usize) -> Done<Vec<Line>> {
-        fill(self.base, self.town, services)?;
+    pub fn directory(&mut self) -> Done<Vec<Line>> {
+        // Every connection that is listened to is open before the others open theirs.
+        list_services_of(self.heard)?;
+        listen(false)?;
         let lines = vec![self.search()?, self.search_near()?, self.matches()?, self.published()?];
         println!("\nservices: {}\n", self.base.text("SELECT COUNT(*) FROM services")?);
         Ok(lines)

@@ -94,8 +94,14 @@ fn run(options: &Options, place: &Place, keys: &Path, open: impl Fn() -> Done<Ba
     lines.extend([side.page()?, side.create()?, side.take_up()?]);
     lines.extend(side.reports()?);
     print(&lines);
+    directory::fill(&mut base, &town, options.services)?;
+    // Opened anew: a connection to SQLite keeps to the sizes that tables had when it was opened.
+    let town = Town::open(place, &keys, &mut base)?;
+    listen(true)?;
+    let heard = Town::open(place, &keys, &mut base)?;
+    let mut side = Side { town: &town, heard: &heard, base: &mut base, times: options.times };
     // Before those who read last: what bare SQL leaves on the trail has no MAC, and a server looks at the last line.
-    print(&side.directory(options.services)?);
+    print(&side.directory()?);
     crowd::export(&town)?;
     crowd::readers(&town, &acts::reference_of(&mut base)?, options.times / 4)
 }

@@ -101,7 +101,7 @@ fn service(
 ) -> Service {
     let confidential = dice.roll(12) == 0;
     let mut pathways = vec![dice.one(&[Pathway::Finance, Pathway::Health, Pathway::Families])];
-    pathways.extend(dice.maybe(4, |dice| dice.one(&Pathway::ALL)));
+    pathways.extend(dice.maybe(4, |dice| dice.one(Pathway::ALL)));
     let kinds = KINDS.iter().filter(|(of, _)| pathways.contains(of)).map(|(_, kind)| (*kind).to_owned());
     let kinds: Vec<String> = kinds.filter(|_| dice.roll(3) == 0).collect();
     let area = |dice: &mut Dice| Area { name: dice.one(AREAS).into(), kind: None, uri: None };

@@ -19,8 +19,7 @@ pub(super) fn request(stage: &Stage, operation: &str, (side, relation): (Side, &
         "list_schemes" => Ask::get("/schemes"),
         "read_scheme" => Ask::get(format!("/schemes/{scheme}")),
         "set_scheme_areas" => {
-            let areas = json!({"areas": [{"name": "Selby", "code": "E07000169"}]});
-            Ask::put(format!("/schemes/{scheme}/areas"), areas)
+            Ask::put(format!("/schemes/{scheme}/areas"), json!({"areas": [{"name": "Selby"}]}))
         }
         "set_eligibility_rule" => {
             let rule = json!({"from_on": "2026-01-01", "max_risk": "low", "not_assessed_passes": true,
