@@ -91,7 +91,7 @@ mod tests {
             toml::Value::Table(all) => {
                 all.iter().flat_map(|(name, it)| parts(format!("{at}.{name}"), it)).collect()
             }
-            other => panic!("{at} is no text: {other}"),
+            other => panic!("{at} is no text: {other:?}"),
         }
     }
 

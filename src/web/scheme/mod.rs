@@ -17,7 +17,7 @@ pub(super) const AREA: Area = Area {
         ("/court/sessions/new", FILLED_IN),
         ("/admin/schemes", READ),
         ("/admin/schemes/new", FILLED_IN),
-        ("/admin/schemes/{code}", READ),
+        ("/admin/schemes/{code}", FILLED_IN),
         ("/admin/courts", READ),
         ("/admin/slip", READ),
         ("/admin/slip/{scheme}/preview", READ),
@@ -44,6 +44,7 @@ pub(super) const AREA: Area = Area {
             .service(new::set_up)
             .service(one::schemes)
             .service(one::scheme)
+            .service(one::save_areas)
             .service(courts::courts)
             .service(wording::words)
             .service(wording::preview)

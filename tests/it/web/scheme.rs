@@ -110,3 +110,19 @@ fn max_changes_the_words_of_the_slip_as_long_as_it_fits() {
     max.opens("/admin/slip/HUL/call").is(404);
     max.opens("/admin/slip/SEL/nonsense").is(404);
 }
+
+#[test]
+fn max_says_which_areas_the_scheme_serves() {
+    let app = TestApp::new();
+    let (max, ana) = (SignedIn::new(&app, "max"), app.as_("ana"));
+    let path = "/admin/schemes/SEL";
+    max.fills_in(path, &[("areas", "Selby, nonsense")]).is(422).says("<a href=\"#areas\">");
+    let (mine, stale) =
+        (max.form(path, &[("areas", "Selby, E07000169\r\n\r\nNorth Yorkshire")]), max.form(path, &[]));
+    max.sends(path, &mine, &[]).is(303);
+    let areas = json!([{"name": "Selby", "code": "E07000169"}, {"name": "North Yorkshire", "code": null}]);
+    assert_eq!(ana.get("/schemes/SEL").is(200).body["areas"], areas);
+    max.opens(path).is(200).says("Selby, E07000169\nNorth Yorkshire</textarea>");
+    max.sends(path, &stale, &[]).is(412);
+    max.fills_in("/admin/schemes/HUL", &[("areas", "Hull")]).is(404);
+}
