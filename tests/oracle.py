@@ -256,12 +256,16 @@ class Scheme:
         return groups
 
     def put_needs(self, t):
-        """One need a pathway: where several officers recorded one apart, it is there and wanted if any of them heard so."""
+        """One need a pathway: where several officers recorded one apart, it is there and wanted if any of them heard so; the
+        first one counts otherwise. Of those of one day the definitions say nothing: the less that was said, the earlier."""
+        said = {"present": ("present", "not_present", "not_asked", "declined_to_say"), "wish": ("", "yes", "not_now", "no")}
         rows = self.grouped(t["needs"], "referral_id")
         for key, case in self.cases.items():
             by_pathway = self.grouped(rows.get(key, []), "pathway")
             for pathway, same in by_pathway.items():
-                same.sort(key=lambda n: (n["presence"] != "present", n["wants_help"] != "yes", n["recorded_on"]))
+                same.sort(key=lambda n: (n["presence"] != "present", n["wants_help"] != "yes", n["recorded_on"],
+                                         said["present"].index(n["presence"]), said["wish"].index(n["wants_help"] or ""),
+                                         not n["gap_reason"]))
                 case.needs[pathway] = same[0]
 
     def put_chains(self, t):
