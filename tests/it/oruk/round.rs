@@ -81,7 +81,9 @@ fn what_one_directory_publishes_another_takes_in_and_publishes_the_same() {
     assert_eq!(bare(&published(&other, "Drop-in")), bare(&first));
     // Nothing on the way was dropped.
     let by = &first["organization"];
-    assert_eq!([&by["logo"], &by["parent_organization_id"]], [logo.as_str(), PARENT]);
+    assert_eq!(by["logo"], logo.as_str());
+    // Nothing here has that key: it would lead nowhere.
+    assert_eq!(by.get("parent_organization_id"), None);
     let given = first["attributes"].as_array().unwrap().iter().map(|it| &it["taxonomy_term"]);
     let esd = given.clone().find(|term| term["taxonomy"] == "esdServiceTypes").unwrap();
     assert_eq!([&esd["term"], &esd["description"]], ["123", "Advice of any kind."]);
@@ -114,7 +116,10 @@ fn a_parent_that_came_with_the_same_feed_is_told_by_its_key_here() {
     another["name"] = json!("Elsewhere");
     another["organization"]["name"] = json!("Another");
     import(&ana, "loans.example", &json!([another]));
-    assert_eq!(published(&app, "Elsewhere")["organization"]["parent_organization_id"], PARENT);
+    assert_eq!(published(&app, "Elsewhere")["organization"].get("parent_organization_id"), None);
+    // Nor is a parent told that publishes nothing any more.
+    app.raw().does("UPDATE services SET status = 'closed' WHERE name = 'Head office'");
+    assert_eq!(published(&app, "Drop-in")["organization"].get("parent_organization_id"), None);
 }
 
 #[test]
