@@ -1,5 +1,6 @@
 //! `signpost import`: takes whole files in, row by row; only `cli` may import it.
 
+mod file;
 mod postcodes;
 mod services;
 
@@ -12,10 +13,11 @@ use crate::error::{Error, Result};
 use crate::render::csv::Limits;
 use crate::render::referrals::{COLUMNS, EXAMPLE};
 use clap::{Args, Subcommand};
-use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use file::{put, read};
+use std::fs::OpenOptions;
+use std::io::{BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// How many refused rows are listed; the file of failed rows has them all.
 const MOST_LISTED: usize = 20;
@@ -133,7 +135,7 @@ fn courts(args: &Courts, vars: &Vars) -> Result<Ended> {
             "OU codes: {matched} matched, {unmatched} unmatched, {ambiguous} ambiguous, {unreadable} unreadable rows"
         ));
     }
-    args.how.keep_failed(&imported, || list.failed_rows(&imported.refused))?;
+    args.how.keep_failed(&imported, |out| put(out, &list.failed_rows(&imported.refused)))?;
     Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
 }
 
@@ -162,7 +164,7 @@ fn referrals(args: &Referrals, vars: &Vars) -> Result<Ended> {
         Ok((list, imported))
     })?;
     args.how.tell(&imported);
-    args.how.keep_failed(&imported, || list.failed_rows(&imported.refused))?;
+    args.how.keep_failed(&imported, |out| put(out, &list.failed_rows(&imported.refused)))?;
     Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
 }
 
@@ -210,37 +212,27 @@ impl How {
     }
 
     /// For its owner alone: rows may be about people.
-    fn keep_failed(&self, imported: &Imported, rows: impl FnOnce() -> Vec<u8>) -> Result<()> {
+    fn keep_failed(
+        &self,
+        imported: &Imported,
+        write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<()> {
         let Some(path) = self.failed_rows.as_deref().filter(|_| !imported.refused.is_empty()) else {
             return Ok(());
         };
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-        file.and_then(|mut file| file.write_all(&rows())).map_err(|e| {
+        let unwritten = |e: &dyn std::fmt::Display| {
             Error::internal(format!(
                 "the failed rows cannot be written to {}: {e}. Run the import again with another file.",
                 path.display()
             ))
-        })?;
+        };
+        let mut file = BufWriter::new(file.map_err(|e| unwritten(&e))?);
+        write(&mut file).and_then(|()| file.flush().map_err(Error::internal)).map_err(|e| unwritten(&e))?;
         say::out(format_args!(
             "The refused rows are in {}: mend them there and import that file.",
             path.display()
         ));
         Ok(())
     }
-}
-
-/// Reads a file, and of one that is too large only enough to see that it is.
-fn read(path: &Path) -> Result<Vec<u8>> {
-    read_at_most(path, Limits::IMPORT.bytes)
-}
-
-fn read_at_most(path: &Path, most: usize) -> Result<Vec<u8>> {
-    let refused = |e: std::io::Error| Error::Refused(format!("{} cannot be read: {e}.", path.display()));
-    let mut bytes = Vec::new();
-    if fs::metadata(path).map_err(refused)?.is_dir() {
-        return Err(Error::Refused(format!("{} is a folder. Name a file.", path.display())));
-    }
-    let file = File::open(path).map_err(refused)?;
-    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(refused)?;
-    Ok(bytes)
 }

@@ -3,19 +3,19 @@
 use super::outside;
 use crate::domain::system::target::is_public;
 use crate::error::{Error, Result};
-use std::io::Read;
+use std::io::{self, Read, Write};
 use std::net::IpAddr;
 use std::time::Duration;
 
 /// How long a whole feed may take.
 const DEADLINE: Duration = Duration::from_secs(60);
 
-/// What stands at `url`, at most `most` bytes of it.
-pub fn fetch(url: &str, most: usize) -> Result<Vec<u8>> {
-    fetch_from(url, most, is_public)
+/// Writes what stands at `url` to `into`, at most `most` bytes of it.
+pub fn fetch(url: &str, most: usize, into: &mut impl Write) -> Result<()> {
+    fetch_from(url, most, is_public, into)
 }
 
-fn fetch_from(url: &str, most: usize, allowed: fn(IpAddr) -> bool) -> Result<Vec<u8>> {
+fn fetch_from(url: &str, most: usize, allowed: fn(IpAddr) -> bool, into: &mut impl Write) -> Result<()> {
     let agent = outside::agent(allowed, DEADLINE);
     let refused = |cause: &dyn std::fmt::Display| {
         Error::Refused(format!(
@@ -33,19 +33,17 @@ fn fetch_from(url: &str, most: usize, allowed: fn(IpAddr) -> bool) -> Result<Vec
     if status != 200 {
         return Err(refused(&format_args!("the answer was {status}")));
     }
-    let mut bytes = Vec::new();
     let body = answer.body_mut().with_config().limit(most as u64 + 1).reader();
-    body.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| refused(&error))?;
-    if bytes.len() > most {
+    let read = io::copy(&mut body.take(most as u64 + 1), into).map_err(|error| refused(&error))?;
+    if read > most as u64 {
         return Err(refused(&format_args!("it is larger than {most} bytes")));
     }
-    Ok(bytes)
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
     use std::net::TcpListener;
 
     /// Answers one request with these bytes; its address.
@@ -60,6 +58,11 @@ mod tests {
         address
     }
 
+    fn fetched(url: &str, most: usize, allowed: fn(IpAddr) -> bool) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        fetch_from(url, most, allowed, &mut bytes).map(|()| bytes)
+    }
+
     fn told(answer: Result<Vec<u8>>) -> String {
         answer.expect_err("it was fetched").to_string()
     }
@@ -67,13 +70,13 @@ mod tests {
     #[test]
     fn a_feed_is_fetched() {
         let address = answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]");
-        assert_eq!(fetch_from(&address, 100, |_| true), Ok(b"[]".to_vec()));
+        assert_eq!(fetched(&address, 100, |_| true), Ok(b"[]".to_vec()));
     }
 
     #[test]
     fn nothing_on_this_machine_or_its_network_is_fetched() {
         let address = answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n[]");
-        assert!(told(fetch(&address, 100)).contains("not a public address"));
+        assert!(told(fetched(&address, 100, is_public)).contains("not a public address"));
         for url in [
             "http://localhost:1/",
             "http://[::1]:1/",
@@ -81,19 +84,19 @@ mod tests {
             "http://10.0.0.1/",
             "http://0.0.0.0/",
         ] {
-            assert!(told(fetch(url, 100)).contains("not a public address"), "{url}");
+            assert!(told(fetched(url, 100, is_public)).contains("not a public address"), "{url}");
         }
-        assert!(told(fetch("file:///etc/passwd", 100)).contains("could not be fetched"));
+        assert!(told(fetched("file:///etc/passwd", 100, is_public)).contains("could not be fetched"));
     }
 
     #[test]
     fn redirects_errors_and_what_is_too_large_are_refused() {
         let moved =
             answering("HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1/\r\ncontent-length: 0\r\n\r\n");
-        assert!(told(fetch_from(&moved, 100, |_| true)).contains("it was moved"));
+        assert!(told(fetched(&moved, 100, |_| true)).contains("it was moved"));
         let gone = answering("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
-        assert!(told(fetch_from(&gone, 100, |_| true)).contains("404"));
+        assert!(told(fetched(&gone, 100, |_| true)).contains("404"));
         let large = answering("HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n[1]");
-        assert!(told(fetch_from(&large, 2, |_| true)).contains("larger than 2 bytes"));
+        assert!(told(fetched(&large, 2, |_| true)).contains("larger than 2 bytes"));
     }
 }

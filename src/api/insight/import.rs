@@ -1,107 +1,31 @@
 //! Files that are taken in, over HTTP: rows in, a report on every row out; only `api` imports it.
 
+mod out;
+
 use crate::actions::door::{Asking, Credentials, Door, Once};
 use crate::actions::system::import::{
-    CourtList, Destination, Imported, ReferralList, Refusal, ServiceList, import_once, may_import, refusals,
-    refused_rows,
+    CourtList, Destination, Imported, ReferralList, Refusal, Remarks, ServiceList, import_once, may_import,
+    refusals,
 };
 use crate::domain::code::SchemeCode;
-use crate::domain::insight::import::{CellFault, FileImport, RefusedRow};
 use crate::error::{Error, Result};
-use crate::http::{Answer, CsvFile, Ctx, FaultOut, JsonFile, Params, Shown};
+use crate::http::{Answer, CsvFile, Ctx, JsonFile, Params, Shown};
 use crate::policy::Action;
 use crate::render::csv::Limits;
+use crate::render::services::Source;
 use actix_web::post;
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
-
-/// A row that was refused.
-#[derive(Serialize, ToSchema)]
-pub(super) struct RefusedRowOut {
-    /// The line of the file on which it begins; of a list of services its number, from 1.
-    #[schema(minimum = 1)]
-    line: usize,
-    /// What is wrong with it; each points at a column, or into the service.
-    #[schema(max_items = 100)]
-    errors: Vec<FaultOut>,
-}
-
-impl From<RefusedRow> for RefusedRowOut {
-    fn from(it: RefusedRow) -> Self {
-        let fault = |cell: CellFault| FaultOut { pointer: cell.column, code: cell.code, detail: cell.detail };
-        Self { line: it.line, errors: it.faults.into_iter().map(fault).collect() }
-    }
-}
-
-/// What became of a file.
-#[derive(Serialize, ToSchema)]
-pub(super) struct ImportOut {
-    /// Whether this only says what would have become of it.
-    dry_run: bool,
-    /// Rows read.
-    #[schema(minimum = 0)]
-    read: usize,
-    /// Rows that are new.
-    #[schema(minimum = 0)]
-    added: usize,
-    /// Rows that were known and brought something new.
-    #[schema(minimum = 0)]
-    changed: usize,
-    /// Rows that brought nothing new.
-    #[schema(minimum = 0)]
-    unchanged: usize,
-    /// Rows that were refused, in the order of the file.
-    #[schema(max_items = 20_000)]
-    refused: Vec<RefusedRowOut>,
-    /// The refused rows as CSV, or as lines of JSON, that say what is wrong: mend them there and send that file. Null where
-    /// none was.
-    #[schema(max_length = 10_485_760)]
-    failed_rows: Option<String>,
-    /// Services that came from this feed before and are not in it any more: they stay as they are until somebody has found
-    /// out and closed them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schema(max_items = 20_000)]
-    missing: Vec<String>,
-}
-
-impl ImportOut {
-    fn rehearsed(it: &Imported, failed_rows: Option<String>) -> Self {
-        Self {
-            dry_run: true,
-            read: it.read,
-            added: it.added,
-            changed: it.changed,
-            unchanged: it.unchanged,
-            refused: refused_rows(it).into_iter().map(RefusedRowOut::from).collect(),
-            failed_rows,
-            missing: Vec::new(),
-        }
-    }
-
-    fn of(it: FileImport, failed_rows: Option<String>) -> Self {
-        let number = |n: i32| usize::try_from(n).unwrap_or_default();
-        Self {
-            dry_run: false,
-            read: number(it.rows),
-            added: number(it.added),
-            changed: number(it.changed),
-            unchanged: number(it.unchanged),
-            refused: it.refused.into_iter().map(RefusedRowOut::from).collect(),
-            failed_rows,
-            missing: Vec::new(),
-        }
-    }
-}
+use out::ImportOut;
+use serde::Deserialize;
 
 /// A file whose structure is in order, whatever its rows are.
-enum List {
+enum List<'a> {
     Referrals(ReferralList, SchemeCode),
     Courts(CourtList),
-    Services(ServiceList),
+    Services(ServiceList<'a>),
 }
 
-impl List {
-    fn read(door: &Door, file: &[u8], (into, source): (&Destination, &str)) -> Result<Self> {
+impl<'a> List<'a> {
+    fn read(door: &Door, file: &'a [u8], (into, source): (&Destination, &str)) -> Result<Self> {
         let list = match into {
             Destination::Scheme(code) => {
                 let today = door.db.now().london_date();
@@ -109,6 +33,7 @@ impl List {
             }
             Destination::Courts => CourtList::read_within(file, None, Limits::REQUEST).map(Self::Courts),
             Destination::Services => {
+                let file = Source::bytes(file);
                 ServiceList::read(file, source, Limits::REQUEST.bytes).map(Self::Services)
             }
         };
@@ -127,20 +52,24 @@ impl List {
         }
     }
 
-    fn failed_rows(&self, refused: &[Refusal]) -> Option<String> {
+    fn failed_rows(&self, refused: &[Refusal]) -> Result<Option<String>> {
         let bytes = match self {
-            _ if refused.is_empty() => return None,
+            _ if refused.is_empty() => return Ok(None),
             Self::Referrals(list, _) => list.failed_rows(refused),
             Self::Courts(list) => list.failed_rows(refused),
-            Self::Services(list) => list.failed_rows(refused),
+            Self::Services(list) => {
+                let mut bytes = Vec::new();
+                list.failed_rows(refused, &mut bytes)?;
+                bytes
+            }
         };
-        Some(String::from_utf8_lossy(&bytes).into_owned())
+        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
-    fn missing(&self, door: &Door, (request, who): (&str, &Credentials)) -> Result<Vec<String>> {
+    fn remarks(&self, door: &Door, (request, who): (&str, &Credentials)) -> Result<Remarks> {
         match self {
-            Self::Services(list) => list.missing(door, request, who),
-            Self::Referrals(..) | Self::Courts(_) => Ok(Vec::new()),
+            Self::Services(list) => list.remarks(door, request, who),
+            Self::Referrals(..) | Self::Courts(_) => Ok(Remarks::default()),
         }
     }
 }
@@ -150,18 +79,15 @@ async fn take_in(ctx: Ctx, once: Once, into: Destination, (is_rehearsal, source)
         let asking = Asking { who, once: &once };
         may_import(door, request, asking, &into)?;
         let list = List::read(door, &once.body, (&into, &source))?;
-        let missing = || list.missing(door, (request, who));
+        let remarks = || list.remarks(door, (request, who));
         let out = if is_rehearsal {
             let imported = list.import(door, (request, who), true)?;
-            ImportOut {
-                missing: missing()?,
-                ..ImportOut::rehearsed(&imported, list.failed_rows(&imported.refused))
-            }
+            ImportOut::rehearsed(&imported, list.failed_rows(&imported.refused)?).with(remarks()?)
         } else {
             let work = || list.import(door, (request, who), false);
             let it = import_once(door, request, asking, &into, work)?;
-            let failed = list.failed_rows(&refusals(&it.refused));
-            ImportOut { missing: missing()?, ..ImportOut::of(it, failed) }
+            let failed = list.failed_rows(&refusals(&it.refused))?;
+            ImportOut::of(it, failed).with(remarks()?)
         };
         door.read(request, who, |view, actor| Shown::of(view, actor, &out))
     };

@@ -1,6 +1,7 @@
 //! `signpost import postcodes`: a list of districts from a file; only `cli::import` may import it.
 
-use super::{How, read};
+use super::How;
+use super::file::{put, read};
 use crate::actions::system::import::DistrictList;
 use crate::cli::open::at_the_door;
 use crate::cli::say::{self, Ended};
@@ -24,6 +25,6 @@ pub(super) fn run(args: &Postcodes, vars: &Vars) -> Result<Ended> {
         list.import(door, ("", who), args.how.dry_run, |done| say::progress(done, Some(list.len())))
     })?;
     args.how.tell(&imported);
-    args.how.keep_failed(&imported, || list.failed_rows(&imported.refused))?;
+    args.how.keep_failed(&imported, |out| put(out, &list.failed_rows(&imported.refused)))?;
     Ok(if imported.refused.is_empty() { Ended::Done } else { Ended::SomeRefused })
 }

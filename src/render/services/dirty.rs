@@ -1,7 +1,6 @@
 //! Feeds that somebody has scribbled over; nobody may import it.
 
-use super::shape::read_file;
-use super::tests::{file, whole};
+use super::tests::{read, rows_of, whole};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -48,8 +47,8 @@ proptest! {
             pointers(&row, "", &mut all);
             *row.pointer_mut(&all[place.index(all.len())]).unwrap() = value;
         }
-        if let Ok(file) = file(&json!([row])) {
-            match &file.rows()[0].outcome {
+        if let Ok(rows) = rows_of(&json!([row])) {
+            match &rows[0].outcome {
                 Ok(it) => prop_assert!(it.service.clone().draft_checked().is_ok(), "{:?}", it.service),
                 Err(faults) => prop_assert!(!faults.is_empty()),
             }
@@ -58,8 +57,8 @@ proptest! {
 
     #[test]
     fn bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200), cut in any::<prop::sample::Index>()) {
-        let _ = read_file(&bytes, "openplace", 1000);
+        let _ = read(&bytes, 1000);
         let text = whole().to_string();
-        let _ = read_file(&text.as_bytes()[..cut.index(text.len())], "openplace", 100_000);
+        let _ = read(&text.as_bytes()[..cut.index(text.len())], 100_000);
     }
 }

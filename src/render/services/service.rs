@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::parts::{areas, contacts, costs, funding, in_their_words, keep, languages, phones};
-use super::{ERRORS, FeedEntry, hours, places, terms};
+use super::{ERRORS, FeedEntry, aside, hours, places, terms};
 use crate::domain::directory::organisation::{CameWith, Identifier, Kind, Organisation};
 use crate::domain::directory::service::listing::Listing;
 use crate::domain::directory::service::{Service, Status};
@@ -132,6 +132,7 @@ pub(super) fn read(row: &Value, source: &str) -> Result<FeedEntry> {
         organisation,
         service,
         content: Vec::new(),
+        left_out: aside::left_out(&fields),
     });
     Ok(FeedEntry { content: content(row)?, ..faults.finish(entry)? })
 }

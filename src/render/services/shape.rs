@@ -1,133 +1,192 @@
 //! The shapes in which services come: a page, a list, one service, lines; and what else Open Referral knows, refused by name; only `render::services` imports it.
+//!
+//! A file is read twice, and no more than a row of it is held: once to know that it is in order and what it holds, and again
+//! row by row.
 
 use super::service::read;
-use super::{ERRORS, FeedEntry, MOST_BYTES};
+use super::stream::Stream;
+use super::walk::{Next, Top, rows_of_list, top};
+use super::{ERRORS, FeedEntry, MOST_BYTES, Source};
 use crate::error::{Error, Fault, Result};
 use crate::render::csv::ReadRow;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use std::io::Write;
 
 /// The most services of one file.
-const MOST_ROWS: usize = 20_000;
+pub(super) const MOST_ROWS: usize = 200_000;
 
-/// A file of services whose structure is in order, whatever its rows are.
-#[derive(Debug)]
-pub struct ServiceFile {
-    rows: Vec<ReadRow<FeedEntry>>,
-    /// The rows as they came, for those that are sent back.
-    raw: Vec<Box<RawValue>>,
-    /// Whether it is all of the feed, and not one page or one service of it.
-    is_whole: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    List,
+    Page,
+    Lines,
 }
 
-impl ServiceFile {
-    /// Its rows, numbered from 1.
-    pub fn rows(&self) -> &[ReadRow<FeedEntry>] {
-        &self.rows
-    }
-
-    /// Whether it is all of the feed.
-    pub const fn is_whole(&self) -> bool {
-        self.is_whole
-    }
-
-    /// These rows as lines of JSON to mend and import again, each with what was wrong with it.
-    pub fn failed_rows<'a>(&self, refused: impl Iterator<Item = (usize, &'a [Fault])>) -> Vec<u8> {
-        let mut out = Vec::new();
-        for (line, faults) in refused {
-            let raw = line.checked_sub(1).and_then(|at| self.raw.get(at)).map_or("null", |raw| raw.get());
-            let mut row = match serde_json::from_str(raw) {
-                Ok(Value::Object(row)) => row,
-                Ok(other) => Map::from_iter([("row".to_owned(), other)]),
-                Err(_) => continue,
-            };
-            let said = |fault: &Fault| Value::from(format!("{}: {}", fault.pointer, fault.detail));
-            row.insert(ERRORS.into(), faults.iter().map(said).collect());
-            out.extend_from_slice(Value::Object(row).to_string().as_bytes());
-            out.push(b'\n');
-        }
-        out
-    }
+/// A file of services whose structure is in order, whatever its rows are.
+pub struct ServiceFile<'a> {
+    from: Source<'a>,
+    source: String,
+    most: usize,
+    shape: Shape,
+    rows: usize,
+    is_whole: bool,
 }
 
 fn refused(detail: impl Into<String>) -> Error {
     Error::Refused(detail.into())
 }
 
-fn broken(error: &serde_json::Error) -> Error {
-    let (line, column) = (error.line(), error.column());
-    refused(format!("The file is not JSON: look at line {line}, column {column}."))
+/// What a file holds, as far as its rows tell.
+#[derive(Default)]
+struct Survey {
+    rows: usize,
+    /// What the first row is, where it is no service, and all others are none either.
+    other: Option<&'static str>,
 }
 
-type Members<'a> = HashMap<String, &'a RawValue>;
+impl Survey {
+    fn see(&mut self, row: &RawValue) -> Result<()> {
+        let what = what_it_is(row);
+        self.other = if self.rows == 0 { what } else { self.other.filter(|_| what.is_some()) };
+        self.rows += 1;
+        if self.rows > MOST_ROWS {
+            return Err(refused(format!("The file has more than {MOST_ROWS} services. Send it in parts.")));
+        }
+        Ok(())
+    }
 
-/// Reads a file of at most `most` bytes that `source` gave: a page, a list, lines, or one service.
-pub fn read_file(file: &[u8], source: &str, most: usize) -> Result<ServiceFile> {
-    if file.len() > most.min(MOST_BYTES) {
-        let most = most.min(MOST_BYTES) / (1024 * 1024);
-        return Err(refused(format!("The file is larger than {most} MiB. Send it in parts.")));
+    /// Refuses a file in which nothing is a service, by the name of what it holds.
+    fn must_hold_services(&self) -> Result<()> {
+        match self.other {
+            _ if self.rows == 0 => Err(refused("There is no service in this file.")),
+            Some(other) => Err(refused(format!(
+                "This file holds {other}, not services. Send what the feed gives at /services."
+            ))),
+            None => Ok(()),
+        }
     }
-    let text = std::str::from_utf8(file)
-        .map_err(|_| refused("The file is not UTF-8. Save it again as UTF-8, and send that."))?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
-    let (raw, is_whole) = rows(text)?;
-    if raw.is_empty() {
-        return Err(refused("There is no service in this file."));
+}
+
+/// Reads a file of at most `most` bytes that `source` gave, to see what it is: a page, a list, lines, or one service.
+pub fn read_file<'a>(from: Source<'a>, source: &str, most: usize) -> Result<ServiceFile<'a>> {
+    let most = most.min(MOST_BYTES);
+    let mut stream = Stream::open(&from, most)?;
+    let first = stream.first()?;
+    drop(stream);
+    let mut it =
+        ServiceFile { from, source: source.to_owned(), most, shape: Shape::List, rows: 0, is_whole: true };
+    if first == Some(b'{') {
+        (it.shape, it.is_whole) = it.shape_of_object()?;
     }
-    if raw.len() > MOST_ROWS {
-        return Err(refused(format!("The file has more than {MOST_ROWS} services. Send it in parts.")));
+    let mut survey = Survey::default();
+    it.walk(&mut |row| survey.see(row))?;
+    survey.must_hold_services()?;
+    it.rows = survey.rows;
+    Ok(it)
+}
+
+impl ServiceFile<'_> {
+    /// How many rows there are.
+    pub const fn len(&self) -> usize {
+        self.rows
     }
-    must_hold_services(&raw)?;
-    let mut first: HashMap<uuid::Uuid, usize> = HashMap::new();
-    let row = |(at, raw): (usize, &RawValue)| {
-        let value: Result<Value> = serde_json::from_str(raw.get()).map_err(|error| broken(&error));
-        let read = value.and_then(|value| read(&value, source)).and_then(|it| {
-            match *first.entry(it.external_id).or_insert(at + 1) {
-                line if line == at + 1 => Ok(it),
-                line => {
-                    let detail = format!("Row {line} has the same id. Keep one of them.");
-                    Err(Error::invalid("/id", "repeated", detail))
-                }
+
+    /// Whether there is none; reading has seen to it that there is one.
+    pub const fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Whether it is all of the feed, and not one page or one service of it.
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// What begins with a brace: a page, or one service, which is a line alone; more than one object are lines.
+    fn shape_of_object(&self) -> Result<(Shape, bool)> {
+        let stream = Stream::open(&self.from, self.most)?;
+        let told = stream.teller();
+        match top(stream, &mut |_| Ok(()))? {
+            Top { is_alone: false, .. } => Ok((Shape::Lines, true)),
+            Top { contents: Next::Absent, .. } => Ok((Shape::Lines, false)),
+            Top { contents: Next::List, pages, .. } => {
+                Ok((Shape::Page, pages.is_none_or(|pages| pages <= 1)))
             }
-        });
-        let outcome = read.map_err(|error| match error {
-            Error::Invalid(faults) => faults,
-            other => vec![Fault::new("", "refused", other.to_string())],
-        });
-        ReadRow { line: at + 1, outcome }
-    };
-    let rows = raw.iter().map(|raw| &**raw).enumerate().map(row).collect();
-    Ok(ServiceFile { rows, raw, is_whole })
-}
-
-/// The rows as they came, and whether they are all of the feed.
-fn rows(text: &str) -> Result<(Vec<Box<RawValue>>, bool)> {
-    if text.starts_with('[') {
-        return serde_json::from_str(text).map(|rows| (rows, true)).map_err(|error| broken(&error));
+            Top { contents: Next::Other, .. } => Err(refused(
+                "The page's `contents` are not a list. Look at them, or ask whoever keeps the feed.",
+            )),
+            Top { contents: Next::Broken(error), .. } => Err(told(&error)),
+        }
     }
-    let one: Result<Members<'_>, _> = serde_json::from_str(text);
-    match one {
-        Ok(page) if page.contains_key("contents") => {
-            let pages = page.get("total_pages").and_then(|raw| raw.get().parse::<u32>().ok());
-            let rows = serde_json::from_str(page["contents"].get()).map_err(|_| {
-                refused("The page's `contents` are not a list. Look at them, or ask whoever keeps the feed.")
-            })?;
-            Ok((rows, pages.is_none_or(|pages| pages <= 1)))
+
+    fn walk(&self, row: &mut dyn FnMut(&RawValue) -> Result<()>) -> Result<()> {
+        let stream = Stream::open(&self.from, self.most)?;
+        match self.shape {
+            Shape::List => rows_of_list(stream, row),
+            Shape::Page => top(stream, row).map(drop),
+            Shape::Lines => {
+                let (told, next) = (stream.teller(), stream.meter());
+                for value in stream.values() {
+                    let value = value.map_err(|error| told(&error))?;
+                    row(&value)?;
+                    next();
+                }
+                Ok(())
+            }
         }
-        Ok(_) => serde_json::from_str(text).map(|row| (vec![row], false)).map_err(|error| broken(&error)),
-        // More than one object: lines.
-        Err(error) if error.is_syntax() && text.starts_with('{') => {
-            let lines = serde_json::Deserializer::from_str(text).into_iter::<Box<RawValue>>();
-            lines.collect::<Result<_, _>>().map(|rows| (rows, true)).map_err(|error| broken(&error))
-        }
-        Err(error) => Err(broken(&error)),
+    }
+
+    /// Reads its rows, numbered from 1, one after the other.
+    pub fn each(&self, take: &mut dyn FnMut(ReadRow<FeedEntry>) -> Result<()>) -> Result<()> {
+        let mut first: HashMap<uuid::Uuid, usize> = HashMap::new();
+        let mut line = 0;
+        self.walk(&mut |raw| {
+            line += 1;
+            let value: Result<Value> =
+                serde_json::from_str(raw.get()).map_err(|_| refused("This row is not JSON."));
+            let read = value.and_then(|value| read(&value, &self.source)).and_then(|it| {
+                match *first.entry(it.external_id).or_insert(line) {
+                    known if known == line => Ok(it),
+                    known => {
+                        let detail = format!("Row {known} has the same id. Keep one of them.");
+                        Err(Error::invalid("/id", "repeated", detail))
+                    }
+                }
+            });
+            let outcome = read.map_err(|error| match error {
+                Error::Invalid(faults) => faults,
+                other => vec![Fault::new("", "refused", other.to_string())],
+            });
+            take(ReadRow { line, outcome })
+        })
+    }
+
+    /// Writes these rows, in the order of the file, as lines of JSON to mend and import again, each with what was wrong.
+    pub fn failed_rows<'f>(
+        &self,
+        refusals: impl Iterator<Item = (usize, &'f [Fault])>,
+        out: &mut dyn Write,
+    ) -> Result<()> {
+        let (mut refusals, mut line) = (refusals.peekable(), 0);
+        self.walk(&mut |raw| {
+            line += 1;
+            let Some((_, faults)) = refusals.next_if(|(at, _)| *at == line) else { return Ok(()) };
+            let mut row = match serde_json::from_str(raw.get()) {
+                Ok(Value::Object(row)) => row,
+                Ok(other) => Map::from_iter([("row".to_owned(), other)]),
+                Err(_) => return Ok(()),
+            };
+            let said = |fault: &Fault| Value::from(format!("{}: {}", fault.pointer, fault.detail));
+            row.insert(ERRORS.into(), faults.iter().map(said).collect());
+            writeln!(out, "{}", Value::Object(row)).map_err(Error::internal)
+        })
     }
 }
 
 /// What a row is, by the members that only such a thing has.
 fn what_it_is(row: &RawValue) -> Option<&'static str> {
-    let row: Members<'_> = serde_json::from_str(row.get()).ok()?;
+    let row: HashMap<String, &RawValue> = serde_json::from_str(row.get()).ok()?;
     let has = |name: &str| row.contains_key(name);
     if has("openapi_url") || (has("version") && has("profile")) {
         return Some("the details of an API");
@@ -146,16 +205,4 @@ fn what_it_is(row: &RawValue) -> Option<&'static str> {
     }
     let is_organisation = ["website", "logo", "organization_identifiers", "parent_organization_id"];
     is_organisation.iter().any(|name| has(name)).then_some("organizations")
-}
-
-/// Refuses a file in which nothing is a service, by the name of what it holds.
-fn must_hold_services(rows: &[Box<RawValue>]) -> Result<()> {
-    let mut what = rows.iter().map(|row| what_it_is(row));
-    let first = what.next().flatten();
-    match first {
-        Some(first) if what.all(|other| other.is_some()) => Err(refused(format!(
-            "This file holds {first}, not services. Send what the feed gives at /services."
-        ))),
-        _ => Ok(()),
-    }
 }

@@ -1,10 +1,13 @@
 //! Feeds that are read, refused row by row, and refused by the name of what they hold; nobody may import it.
 
-use super::shape::{ServiceFile, read_file};
+use super::shape::{MOST_ROWS, read_file};
+use super::{FeedEntry, MOST_ROW_BYTES, Source};
 use crate::domain::directory::pathway::Pathway;
 use crate::domain::directory::service::Status;
 use crate::error::{Error, Fault};
+use crate::render::csv::ReadRow;
 use serde_json::{Value, json};
+use std::io;
 
 const KEY: &str = "0192f0c1-7d3e-4c4a-9b1f-3a5b6c7d8e9f";
 
@@ -37,13 +40,40 @@ pub(super) fn whole() -> Value {
     })
 }
 
-pub(super) fn file(value: &Value) -> Result<ServiceFile, Error> {
-    read_file(value.to_string().as_bytes(), "openplace", 1_000_000)
+/// All rows of a file, whether it is all of a feed, and the file of the rows that were refused.
+type Read = (Vec<ReadRow<FeedEntry>>, bool, Vec<u8>);
+
+/// A reader that gives a few bytes at a time, so that whatever is cut in two is cut in two.
+struct Drops<'a>(&'a [u8]);
+
+impl io::Read for Drops<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let n = into.len().min(7);
+        io::Read::read(&mut self.0, &mut into[..n])
+    }
+}
+
+pub(super) fn read(bytes: &[u8], most: usize) -> Result<Read, Error> {
+    let file = read_file(Source::new(|| Ok(Box::new(Drops(bytes)))), "openplace", most)?;
+    let (mut rows, mut failed) = (Vec::new(), Vec::new());
+    file.each(&mut |row| {
+        rows.push(row);
+        Ok(())
+    })?;
+    assert_eq!(rows.len(), file.len());
+    let refused = rows.iter().filter_map(|row| Some((row.line, row.outcome.as_ref().err()?.as_slice())));
+    file.failed_rows(refused, &mut failed)?;
+    let is_whole = file.is_whole();
+    Ok((rows, is_whole, failed))
+}
+
+pub(super) fn rows_of(value: &Value) -> Result<Vec<ReadRow<FeedEntry>>, Error> {
+    read(value.to_string().as_bytes(), 1_000_000).map(|(rows, ..)| rows)
 }
 
 fn faults(row: &Value) -> Vec<(String, &'static str)> {
-    let file = file(&json!([row])).unwrap();
-    let found = file.rows()[0].outcome.as_ref().expect_err("it was read");
+    let rows = rows_of(&json!([row])).unwrap();
+    let found = rows[0].outcome.as_ref().expect_err("it was read");
     found.iter().map(|fault: &Fault| (fault.pointer.clone(), fault.code)).collect()
 }
 
@@ -56,9 +86,9 @@ fn with(pointer: &str, value: Value) -> Value {
 
 #[test]
 fn a_whole_service_is_read_whole() {
-    let file = file(&whole()).unwrap();
-    assert!(!file.is_whole(), "one service is not all of a feed");
-    let it = file.rows()[0].outcome.as_ref().unwrap();
+    let (rows, is_whole, _) = read(whole().to_string().as_bytes(), 1_000_000).unwrap();
+    assert!(!is_whole, "one service is not all of a feed");
+    let it = rows[0].outcome.as_ref().unwrap();
     let (service, listing) = (&it.service, &it.service.listing);
     assert_eq!(
         (service.status, service.minimum_age, service.maximum_age),
@@ -84,7 +114,7 @@ fn a_whole_service_is_read_whole() {
 
 #[test]
 fn what_the_feed_calls_a_change_is_not_one() {
-    let content = |row: &Value| file(&json!([row])).unwrap().rows()[0].outcome.clone().unwrap().content;
+    let content = |row: &Value| rows_of(&json!([row])).unwrap()[0].outcome.clone().unwrap().content;
     assert_eq!(content(&whole()), content(&with("/last_modified", json!("2026-04-01T10:00:00Z"))));
     assert_ne!(content(&whole()), content(&with("/name", json!("Drop-ins"))));
 }
@@ -94,7 +124,7 @@ fn a_point_that_is_not_here_is_let_go() {
     for (latitude, longitude) in [(100.0, 101.0), (0.0, 0.0), (-1.0671, 53.78)] {
         let mut row = with("/service_at_locations/0/location/latitude", json!(latitude));
         row["service_at_locations"][0]["location"]["longitude"] = json!(longitude);
-        let read = file(&json!([row])).unwrap().rows()[0].outcome.clone().unwrap();
+        let read = rows_of(&json!([row])).unwrap()[0].outcome.clone().unwrap();
         assert_eq!(read.service.listing.sites[0].point(), None);
     }
 }
@@ -137,23 +167,23 @@ fn everything_that_is_wrong_is_told_where_it_stands() {
 #[test]
 fn lines_a_list_and_a_page_hold_the_same() {
     let (one, other) = (whole(), with("/id", json!("0192f0c1-7d3e-4c4a-9b1f-000000000001")));
-    let lines = format!("\u{feff}{one}\n{other}\n");
-    let lines = read_file(lines.as_bytes(), "openplace", 1_000_000).unwrap();
-    let page = file(&json!({"total_pages": 1, "contents": [one, other]})).unwrap();
-    let list = file(&json!([one, other])).unwrap();
-    let ids = |file: &ServiceFile| -> Vec<_> {
-        file.rows().iter().map(|row| row.outcome.as_ref().unwrap().external_id).collect()
+    let lines = format!("\u{feff}\n {one}\n{other}\n");
+    let page = json!({"total_pages": 1, "contents": [one, other], "empty": false}).to_string();
+    let read = |text: &str| read(text.as_bytes(), 1_000_000).unwrap();
+    let (lines, page, list) = (read(&lines), read(&page), read(&json!([one, other]).to_string()));
+    let ids = |file: &Read| -> Vec<_> {
+        file.0.iter().map(|row| row.outcome.as_ref().unwrap().external_id).collect()
     };
-    assert!(ids(&lines) == ids(&list) && ids(&page) == ids(&list) && list.rows().len() == 2);
-    assert!(lines.is_whole() && page.is_whole() && list.is_whole());
-    assert!(!file(&json!({"total_pages": 7, "contents": [one]})).unwrap().is_whole());
-    let twice = file(&json!([one, one])).unwrap();
-    assert_eq!(twice.rows()[1].outcome.as_ref().unwrap_err()[0].code, "repeated");
+    assert!(ids(&lines) == ids(&list) && ids(&page) == ids(&list) && list.0.len() == 2);
+    assert!(lines.1 && page.1 && list.1);
+    assert!(!read(&json!({"contents": [one], "total_pages": 7}).to_string()).1);
+    let twice = rows_of(&json!([one, one])).unwrap();
+    assert_eq!(twice[1].outcome.as_ref().unwrap_err()[0].code, "repeated");
 }
 
 #[test]
 fn another_kind_of_file_is_refused_by_its_name() {
-    let refused = |value: Value| file(&value).expect_err("it was read").to_string();
+    let refused = |value: Value| rows_of(&value).expect_err("it was read").to_string();
     for (row, name) in [
         (json!({"id": KEY, "name": "T", "description": "d", "taxonomy_terms": []}), "taxonomies"),
         (json!({"id": KEY, "name": "t", "description": "d", "taxonomy": "T"}), "terms of a taxonomy"),
@@ -169,7 +199,7 @@ fn another_kind_of_file_is_refused_by_its_name() {
     }
     assert!(refused(json!([])).contains("no service"));
     assert!(refused(json!({"contents": {}})).contains("not a list"));
-    let broken = |text: &[u8]| read_file(text, "openplace", 100).expect_err("it was read").to_string();
+    let broken = |text: &[u8]| read(text, 100).expect_err("it was read").to_string();
     assert!(
         broken(b"[{]").contains("line 1")
             && broken(b"\xff").contains("UTF-8")
@@ -178,15 +208,41 @@ fn another_kind_of_file_is_refused_by_its_name() {
 }
 
 #[test]
+fn what_breaks_off_or_goes_on_too_long_is_refused_as_a_whole() {
+    let refused = |text: &str| read(text.as_bytes(), 100_000_000).expect_err("it was read").to_string();
+    let one = whole().to_string();
+    for text in [
+        format!("[{one}"),
+        format!("[{one}] x"),
+        format!("{{\"contents\": [{one}"),
+        format!("{one}\n{{"),
+        "".into(),
+    ] {
+        let told = refused(&text);
+        assert!(told.contains("not JSON") || told.contains("no service"), "{told}");
+    }
+    let long = json!([{"id": KEY, "name": "x".repeat(MOST_ROW_BYTES)}]).to_string();
+    assert!(refused(&long).contains("larger than 4 MiB"));
+    let many = format!("[{}1]", "1,".repeat(MOST_ROWS));
+    assert!(refused(&many).contains("more than 200000"));
+    // A sign of three bytes that is cut in two by whoever reads is none the worse for it.
+    let welsh = rows_of(&json!([with("/name", json!("Tŷ ‘Gobaith’ – 日本語"))])).unwrap();
+    assert_eq!(welsh[0].outcome.as_ref().unwrap().service.name, "Tŷ ‘Gobaith’ – 日本語");
+    assert!(
+        read("[{\"name\": \"Tŷ".as_bytes().split_last().unwrap().1, 1000)
+            .unwrap_err()
+            .to_string()
+            .contains("UTF-8")
+    );
+}
+
+#[test]
 fn failed_rows_come_back_with_what_was_wrong() {
-    let file = file(&json!([with("/email", json!("nobody")), whole()])).unwrap();
-    let faults = file.rows()[0].outcome.clone().unwrap_err();
-    let back = file.failed_rows([(1, faults.as_slice())].into_iter());
+    let text = json!([with("/email", json!("nobody")), whole()]).to_string();
+    let (_, _, back) = read(text.as_bytes(), 1_000_000).unwrap();
     let row: Value = serde_json::from_slice(&back).unwrap();
     assert!(row["import_errors"][0].as_str().unwrap().starts_with("/email: "), "{row}");
     let mut mended = row;
     mended["email"] = json!("hello@advice.example");
-    assert!(
-        read_file(mended.to_string().as_bytes(), "openplace", 100_000).unwrap().rows()[0].outcome.is_ok()
-    );
+    assert!(rows_of(&mended).unwrap()[0].outcome.is_ok());
 }

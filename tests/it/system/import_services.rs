@@ -177,3 +177,33 @@ fn what_other_taxonomies_say_of_a_service_is_kept_and_given_back() {
         "an edit of something else leaves it"
     );
 }
+
+#[test]
+fn what_is_let_go_of_a_row_is_told() {
+    let app = TestApp::new();
+    let ana = app.as_("ana");
+    let mut odd = row(1, "Drop-in");
+    odd["organization"]["logo"] = json!("logo.png");
+    odd["organization"]["parent_organization_id"] = json!("7");
+    odd["service_at_locations"][0]["location"]["latitude"] = json!(0);
+    let feed = json!([odd, row(2, "Walking group")]);
+    for (address, status) in
+        [(format!("{FEED}&dry_run=true"), 200), (FEED.to_owned(), 201), (FEED.to_owned(), 201)]
+    {
+        let told = send(&ana, &address, &feed).is(status);
+        assert_eq!(told.body["refused"], json!([]));
+        let left_out = told.body["left_out"].as_array().unwrap();
+        assert_eq!((left_out.len(), &left_out[0]["line"]), (1, &json!(1)));
+        let pointers: Vec<&Value> =
+            left_out[0]["errors"].as_array().unwrap().iter().map(|it| &it["pointer"]).collect();
+        assert_eq!(
+            pointers,
+            [
+                "/organization/logo",
+                "/organization/parent_organization_id",
+                "/service_at_locations/0/location/latitude"
+            ]
+        );
+    }
+    assert_eq!(send(&ana, FEED, &json!([row(2, "Walking group")])).is(201).body.get("left_out"), None);
+}

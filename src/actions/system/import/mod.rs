@@ -13,7 +13,7 @@ pub use courts::{CourtList, OuCodes};
 pub use districts::DistrictList;
 pub use once::{Destination, import_once, list_imports, may_import, refusals, refused_rows};
 pub use referrals::ReferralList;
-pub use services::ServiceList;
+pub use services::{Remarks, ServiceList};
 
 use crate::actions::door::{Credentials, Door};
 use crate::error::{Error, Fault, Result};
@@ -90,22 +90,38 @@ impl<T> Import<'_, T> {
         who: &Credentials,
         mut progress: impl FnMut(usize),
     ) -> Result<Imported> {
-        door.read(request, who, |_, actor| actor.must_be_able(self.action))?;
-        let mut imported = Imported { read: self.rows.len(), ..Imported::default() };
-        let mut done = 0;
+        self.must_be_able(door, request, who)?;
+        let mut imported = Imported::default();
         for rows in self.rows.chunks(AT_ONCE) {
-            let outcomes = door.write(request, who, |tx, actor| {
-                if self.is_rehearsal {
-                    tx.rehearse(|tx| self.batch(tx, actor, rows))
-                } else {
-                    self.batch(tx, actor, rows)
-                }
-            })?;
-            outcomes.into_iter().for_each(|(line, outcome)| imported.add(line, outcome));
-            done += rows.len();
-            progress(done);
+            self.some(door, (request, who), rows, &mut imported)?;
+            progress(imported.read);
         }
         Ok(imported)
+    }
+
+    /// Refuses whoever may not import such things at all.
+    fn must_be_able(&self, door: &Door, request: &str, who: &Credentials) -> Result<()> {
+        door.read(request, who, |_, actor| actor.must_be_able(self.action))
+    }
+
+    /// Takes these rows in, in one transaction, and counts what became of them.
+    fn some(
+        &self,
+        door: &Door,
+        (request, who): (&str, &Credentials),
+        rows: &[ReadRow<T>],
+        imported: &mut Imported,
+    ) -> Result<()> {
+        let outcomes = door.write(request, who, |tx, actor| {
+            if self.is_rehearsal {
+                tx.rehearse(|tx| self.batch(tx, actor, rows))
+            } else {
+                self.batch(tx, actor, rows)
+            }
+        })?;
+        outcomes.into_iter().for_each(|(line, outcome)| imported.add(line, outcome));
+        imported.read += rows.len();
+        Ok(())
     }
 
     fn batch(&self, tx: &mut Tx<'_>, actor: &Actor, rows: &[ReadRow<T>]) -> Result<Vec<Outcome>> {

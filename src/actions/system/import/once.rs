@@ -100,7 +100,7 @@ fn kept(
         added: number(it.added)?,
         changed: number(it.changed)?,
         unchanged: number(it.unchanged)?,
-        refused: refused_rows(it),
+        refused: refused_rows(&it.refused),
         asked_by: actor.user(),
         sent_at,
     })
@@ -113,7 +113,7 @@ pub fn list_imports(view: &mut View<'_>, actor: &Actor, window: Window) -> Resul
 }
 
 /// What was wrong with the rows, as it is kept and told.
-pub fn refused_rows(it: &Imported) -> Vec<RefusedRow> {
+pub fn refused_rows(all: &[Refusal]) -> Vec<RefusedRow> {
     let cell = |fault: &Fault| CellFault {
         column: fault.pointer.clone(),
         code: fault.code.into(),
@@ -123,7 +123,7 @@ pub fn refused_rows(it: &Imported) -> Vec<RefusedRow> {
         line: refusal.line,
         faults: refusal.faults.iter().map(cell).collect(),
     };
-    it.refused.iter().map(row).collect()
+    all.iter().map(row).collect()
 }
 
 /// The refusals of rows that were kept, for the file of failed rows.
