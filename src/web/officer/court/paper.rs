@@ -121,8 +121,7 @@ impl Row<'_> {
         &self,
         tx: &mut Tx<'_>,
         actor: &Actor,
-        at: &CourtSession,
-        said: Said,
+        (at, said): (&CourtSession, Said),
         all: &[Service],
     ) -> Result<()> {
         let lost = || Error::internal("a half-day without its scheme or court");
@@ -158,7 +157,7 @@ impl Row<'_> {
         let unsaid = || self.fault("answer", "required", "Select what happened");
         let answer = self.said("answer").ok_or_else(unsaid)?;
         if let Some(said) = Said::of(&answer) {
-            return self.refer(tx, actor, at, said, all);
+            return self.refer(tx, actor, (at, said), all);
         }
         let new = NewEncounter {
             court_session: at.id,
