@@ -21,6 +21,8 @@ pub struct File {
 
 /// What a file of comma-separated values is sent as.
 const CSV: &str = "text/csv; charset=utf-8";
+/// What a workbook is sent as.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// What plain words are sent as.
 const TEXT: &str = "text/plain; charset=utf-8";
 
@@ -33,6 +35,11 @@ impl File {
     /// Plain words for `actor`.
     pub fn text(actor: &Actor, name: String, bytes: Vec<u8>) -> Self {
         Self { kind: TEXT, ..Self::csv(actor, name, bytes) }
+    }
+
+    /// A workbook for `actor`.
+    pub fn workbook(actor: &Actor, name: String, bytes: Vec<u8>) -> Self {
+        Self { kind: WORKBOOK, ..Self::csv(actor, name, bytes) }
     }
 
     pub(super) fn send(self) -> HttpResponse {
@@ -68,6 +75,7 @@ pub(super) fn is_acceptable(request: &HttpRequest) -> bool {
         request.headers().get_all(header::ACCEPT).filter_map(|value| value.to_str().ok()).peekable();
     let (any, own) = match request.path() {
         path if path.ends_with(".csv") => ("text/*", "text/csv"),
+        path if path.ends_with(".xlsx") => ("application/*", WORKBOOK),
         path if path.ends_with(".txt") => ("text/*", "text/plain"),
         path if ["/slip", "/slips", "/helplines_slip"].iter().any(|end| path.ends_with(end)) => {
             ("text/*", "text/html")

@@ -211,6 +211,8 @@ with_around! {
     ReadSharedReport = "read_shared_report": None,
     /// Take the exact report out of the house as a file.
     ExportPilotReport = "export_pilot_report": Disclosure,
+    /// Take it out of the house as a workbook.
+    ExportPilotWorkbook = "export_pilot_workbook": Disclosure,
     /// Publish the shared report of one period, for good.
     ReleaseReport = "release_report": None,
     /// Keep the exact report as it is now.

@@ -189,7 +189,8 @@ table! {
         A::ReadPilotReport                     => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
         // A release never goes out of its court's sight.
         A::ReadSharedReport                    => [ Court{days: 36_500}, Scheme, Organisation, Scheme, All,           No,    No,   No,      All,     No ],
-        A::ExportPilotReport                   => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
+        A::ExportPilotReport
+        | A::ExportPilotWorkbook               => [ No,               Scheme,  Organisation, Scheme,  All,           No,    No,   No,      All,     No ],
         A::FreezeReport                        => [ No,               No,      No,           Scheme,  All,           No,    No,   No,      No,      No ],
         A::ListReportRuns | A::ReadReportRun   => [ No,               Scheme,  No,           Scheme,  All,           No,    No,   No,      All,     No ],
         // Nobody decides on a release: the system makes it for whoever asks first.

@@ -23,6 +23,7 @@ pub(super) fn routes(config: &mut ServiceConfig<'_>) {
         .service(arrival::reconcile_arrivals)
         .service(report::read_pilot_report)
         .service(report::export_pilot_report)
+        .service(report::export_pilot_workbook)
         .service(report_run::freeze_report)
         .service(report_run::list_report_runs)
         .service(report_run::read_report_run)

@@ -58,7 +58,11 @@ fn cell(value: Option<impl Display>) -> String {
     value.map_or_else(String::new, |v| v.to_string())
 }
 
-fn cells(report: &PrintedReport, figure: &PrintedFigure, line: &PrintedLine) -> [String; COLUMNS.len()] {
+pub(super) fn cells(
+    report: &PrintedReport,
+    figure: &PrintedFigure,
+    line: &PrintedLine,
+) -> [String; COLUMNS.len()] {
     [
         figure.id.clone(),
         figure.title.clone(),

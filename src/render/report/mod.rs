@@ -1,4 +1,4 @@
-//! A report as it is printed: one flat shape that JSON, CSV and text are all written from, so that no two of them can differ; every floor above `render` may import it.
+//! A report as it is printed: one flat shape that JSON, CSV, workbook and text are all written from, so that no two of them can differ; every floor above `render` may import it.
 
 mod count;
 mod csv;
@@ -7,12 +7,14 @@ mod print;
 mod tests;
 mod text;
 mod written;
+mod xlsx;
 
 pub use self::count::PrintedCount;
 pub use self::csv::{COLUMNS, csv, file_name};
 pub use self::print::{Heading, print};
 pub use self::text::text;
 pub use self::written::Written;
+pub use self::xlsx::{workbook, workbook_name};
 
 use crate::domain::insight::report::figure::{Base, Reason};
 use crate::domain::insight::report::{By, View};

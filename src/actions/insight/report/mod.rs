@@ -52,9 +52,28 @@ pub fn export_pilot_report(
     wanted: &Wanted,
     cache: &Cache,
 ) -> Result<Arc<Written>> {
-    let part = Part::find(view, actor, Action::ExportPilotReport, wanted)?;
-    let permit = actor.may(Action::ExportPilotReport, &part)?;
-    actor.must_be_stepped_up(Action::ExportPilotReport, view.now())?;
+    taken_out(view, actor, Action::ExportPilotReport, (wanted, cache))
+}
+
+/// The same as a workbook.
+pub fn export_pilot_workbook(
+    view: &mut View<'_>,
+    actor: &Actor,
+    wanted: &Wanted,
+    cache: &Cache,
+) -> Result<Arc<Written>> {
+    taken_out(view, actor, Action::ExportPilotWorkbook, (wanted, cache))
+}
+
+fn taken_out(
+    view: &mut View<'_>,
+    actor: &Actor,
+    action: Action,
+    (wanted, cache): (&Wanted, &Cache),
+) -> Result<Arc<Written>> {
+    let part = Part::find(view, actor, action, wanted)?;
+    let permit = actor.may(action, &part)?;
+    actor.must_be_stepped_up(action, view.now())?;
     let session = actor.signed().map(|signed| session::find(view, signed.session)).transpose()?.flatten();
     let written = exact(view, &part, wanted, cache)?;
     view.showed(permit.because(session.and_then(|s| s.stepped_up_for)), Vec::new(), None);

@@ -137,3 +137,63 @@ fn a_file_is_refused_to_who_wants_something_else() {
     manager.with("Accept", "text/csv").get(&format!("/reports/pilot?{SELBY}")).is(406);
     manager.get(&format!("/reports/pilot.csv?{SELBY}")).is_wrong_at("from", "not_a_whole_quarter");
 }
+
+/// The rows of a workbook's first sheet as objects of its columns, each cell as its own kind.
+fn sheet(bytes: &[u8], name: &str) -> Vec<Value> {
+    use calamine::{Data, Reader, Xlsx};
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range(name).unwrap();
+    let names: Vec<String> = range.rows().next().unwrap().iter().map(ToString::to_string).collect();
+    let cell = |data: &Data| match data {
+        Data::Float(number) => json!(number),
+        Data::Empty => Value::Null,
+        other => json!(other.to_string()),
+    };
+    let row = |cells: &[Data]| Value::Object(names.iter().cloned().zip(cells.iter().map(cell)).collect());
+    range.rows().skip(1).map(row).collect()
+}
+
+#[test]
+fn a_workbook_says_cell_by_cell_what_the_other_file_says_and_its_numbers_are_numbers() {
+    let app = TestApp::in_the_play();
+    let manager = app.as_the("manager");
+    step_up(&manager);
+    for path in
+        ["scheme=BRA&from=2009-12-01&to=2010-12-31&view=inside", "scheme=BRA&from=2010-01-01&to=2010-03-31"]
+    {
+        let csv = rows(&manager.get(&format!("/reports/pilot.csv?{path}")).is(200).bytes);
+        let file = manager.get(&format!("/reports/pilot.xlsx?{path}")).is(200);
+        assert!(file.header("content-disposition").ends_with(".xlsx\""));
+        let xlsx = sheet(&file.bytes, "Figures");
+        assert_eq!(xlsx.len(), csv.len());
+        for (row, same) in xlsx.iter().zip(&csv) {
+            for (column, value) in same.as_object().unwrap() {
+                let told = match &row[column] {
+                    Value::Null => String::new(),
+                    Value::Number(number) => number.as_f64().unwrap().to_string(),
+                    other => other.as_str().unwrap().to_owned(),
+                };
+                assert_eq!(json!(told), *value, "{column} of {same}");
+            }
+            assert!(
+                row["numerator"].is_number()
+                    || same["numerator"] == ""
+                    || same["numerator"] == "fewer than 10"
+            );
+        }
+        let definitions = sheet(&file.bytes, "Definitions");
+        assert!(definitions.iter().any(|row| row["figure"] == "M12") && definitions.len() > 30);
+        let notes = sheet(&file.bytes, "Notes");
+        assert!(notes[0]["and cannot say"].as_str().unwrap().contains("share"), "{}", notes[0]);
+    }
+    let inside = format!("/reports/pilot.xlsx?{SELBY}&view=inside");
+    assert_eq!(
+        manager.get(&inside).is(200).bytes,
+        manager.get(&inside).is(200).bytes,
+        "the same bytes again"
+    );
+    assert_eq!(newest(&app, "export_pilot_workbook").reason.as_deref(), Some("funder_report"));
+    let later = app.as_the("officer");
+    later.get(&inside).is(403);
+    manager.with("Accept", "text/csv").get(&inside).is(406);
+}

@@ -21,13 +21,17 @@ pub(super) fn request(
             Ask::get(format!("/reports/pilot?{}", quarter("&view=sharing")))
         }
         "read_pilot_report" => Ask::get(format!("/reports/pilot?{}", of("2026-01-01", "2026-02-28", ""))),
-        "export_pilot_report" if relation.starts_with("inside") => {
-            let ask = Ask::get(format!("/reports/pilot.csv?{}", quarter("&view=inside")));
+        "export_pilot_report" | "export_pilot_workbook" if relation.starts_with("inside") => {
+            let ending = if operation == "export_pilot_report" { "csv" } else { "xlsx" };
+            let ask = Ask::get(format!("/reports/pilot.{ending}?{}", quarter("&view=inside")));
             Ask { is_stepped_up: relation == "inside_stepped_up", ..ask }
         }
         // Another quarter than the one that was asked for on the screen, so that it is published here.
         "export_pilot_report" => {
             Ask::get(format!("/reports/pilot.csv?{}", of("2025-07-01", "2025-09-30", "")))
+        }
+        "export_pilot_workbook" => {
+            Ask::get(format!("/reports/pilot.xlsx?{}", of("2025-01-01", "2025-12-31", "")))
         }
         "freeze_report" => {
             let new = json!({"scheme": scheme, "from": "2025-10-01", "to": "2025-12-31"});
