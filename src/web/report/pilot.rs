@@ -1,14 +1,16 @@
 //! The pilot report: asked for by scheme, days and view, read on a page, taken as a file; only the report's pages import it.
 
-use crate::actions::insight::report::{Wanted, export_pilot_report, read_pilot_report};
-use crate::actions::insight::report_run::read_shared_report;
+use crate::actions::insight::report::{
+    Cache, Wanted, export_pilot_report, export_pilot_workbook, read_pilot_report,
+};
+use crate::actions::insight::report_run::{Frozen, read_shared_report};
 use crate::domain::code::SchemeCode;
 use crate::domain::day::Day;
-use crate::domain::insight::report::{Period, View as Sight};
+use crate::domain::insight::report::{By, Period, View as Sight};
 use crate::error::{Error, Result};
 use crate::http::{Answer, File, Problem};
 use crate::policy::{Action, Actor};
-use crate::render::report::{PrintedReport, csv, file_name};
+use crate::render::report::{PrintedReport, csv, file_name, workbook, workbook_name};
 use crate::store::View;
 use crate::web::choice::Choice;
 use crate::web::desk::{Desk, FaultOut, Typed};
@@ -26,6 +28,7 @@ struct Asked {
     from: String,
     to: String,
     view: String,
+    by: String,
 }
 
 #[derive(Serialize)]
@@ -43,6 +46,8 @@ struct Reports {
     from: String,
     to: String,
     view: &'static str,
+    /// Broken down by what, where somebody asks for that.
+    by: &'static str,
     told: Option<Told>,
 }
 
@@ -68,7 +73,7 @@ impl Asked {
             scheme: SchemeCode::parse(&self.scheme, "scheme")?,
             period: Period::new(date(&self.from, "from")?, date(&self.to, "to")?)?,
             court: None,
-            by: None,
+            by: By::of(&self.by),
         })
     }
 }
@@ -86,6 +91,7 @@ fn form(view: &mut View<'_>, actor: &Actor, asked: &Asked) -> Result<Reports> {
         from: or(&asked.from, from.to_string()),
         to: or(&asked.to, to.to_string()),
         view: asked.sight().word(),
+        by: By::of(&asked.by).map_or("", By::word),
         told: None,
     })
 }
@@ -110,9 +116,7 @@ async fn pulled(desk: &Desk, asked: &Asked, wanted: Wanted) -> Result<Told, Prob
             desk.ctx.blocking(move |door, id, who| door.read(id, who, read)).await
         }
         Sight::Sharing => {
-            let show = |_: &mut View<'_>, _: &Actor, it: crate::actions::insight::report_run::Frozen| {
-                Ok(told(it.written.report()))
-            };
+            let show = |_: &mut View<'_>, _: &Actor, it: Frozen| Ok(told(it.written.report()));
             desk.ctx.blocking(move |door, id, who| read_shared_report(door, id, who, &wanted, show)).await
         }
     }
@@ -140,29 +144,57 @@ pub(super) async fn page(desk: Desk) -> Answer {
     desk.show_again("report/pilot.html", status, Typed::told(faults), read).await
 }
 
-/// Takes the report as a file; the inside view only after the password was given again.
-#[get("/reports/pilot.csv")]
-pub(super) async fn take(desk: Desk) -> Answer {
+/// In which form the report is taken away.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Lines,
+    Workbook,
+}
+
+impl Form {
+    /// What must be allowed to whoever takes the inside view.
+    fn exact(self, view: &mut View<'_>, actor: &Actor, wanted: &Wanted, cache: &Cache) -> Result<File> {
+        let written = match self {
+            Self::Lines => export_pilot_report(view, actor, wanted, cache),
+            Self::Workbook => export_pilot_workbook(view, actor, wanted, cache),
+        }?;
+        self.file(actor, written.report())
+    }
+
+    fn file(self, actor: &Actor, report: &PrintedReport) -> Result<File> {
+        Ok(match self {
+            Self::Lines => File::csv(actor, file_name(report), csv(report)),
+            Self::Workbook => File::workbook(actor, workbook_name(report), workbook(report)?),
+        })
+    }
+}
+
+/// The report as a file; the inside view only after the password was given again.
+async fn taken(desk: Desk, form: Form) -> Answer {
     let asked: Asked = desk.query();
     let wanted = asked.wanted()?;
-    let file = |actor: &Actor, report: &PrintedReport| File::csv(actor, file_name(report), csv(report));
     match Sight::of(&asked.view).unwrap_or(Sight::Sharing) {
         Sight::Inside => {
             let cache = desk.ctx.reports()?;
-            let exact = move |view: &mut View<'_>, actor: &Actor| {
-                let written = export_pilot_report(view, actor, &wanted, &cache)?;
-                Ok(file(actor, written.report()))
-            };
+            let exact = move |view: &mut View<'_>, actor: &Actor| form.exact(view, actor, &wanted, &cache);
             desk.ctx.file(move |door, id, who| door.read(id, who, exact)).await
         }
         Sight::Sharing => {
-            desk.ctx
-                .file(move |door, id, who| {
-                    read_shared_report(door, id, who, &wanted, |_, actor, it| {
-                        Ok(file(actor, it.written.report()))
-                    })
-                })
-                .await
+            let shared =
+                move |_: &mut View<'_>, actor: &Actor, it: Frozen| form.file(actor, it.written.report());
+            desk.ctx.file(move |door, id, who| read_shared_report(door, id, who, &wanted, shared)).await
         }
     }
+}
+
+/// Takes the report as comma-separated values.
+#[get("/reports/pilot.csv")]
+pub(super) async fn take_lines(desk: Desk) -> Answer {
+    taken(desk, Form::Lines).await
+}
+
+/// Takes it as a workbook.
+#[get("/reports/pilot.xlsx")]
+pub(super) async fn take_workbook(desk: Desk) -> Answer {
+    taken(desk, Form::Workbook).await
 }

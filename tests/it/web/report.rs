@@ -41,6 +41,8 @@ fn the_inside_view_leaves_the_house_only_after_the_password_was_given_again() {
     let taken = max.opens(&file).is(200);
     assert!(taken.header("content-type").starts_with("text/csv"), "{}", taken.header("content-type"));
     assert!(taken.header("content-disposition").contains("pilot-SEL-2026-03-01-2026-03-31-inside.csv"));
+    let book = max.opens(&file.replace(".csv", ".xlsx")).is(200);
+    assert!(book.header("content-disposition").contains("pilot-SEL-2026-03-01-2026-03-31-inside.xlsx"));
 }
 
 #[test]
@@ -57,5 +59,8 @@ fn days_that_cannot_be_are_told_beside_their_field_and_a_court_user_sees_no_page
         .is(422)
         .says("Date must be a real date");
     max.opens(&format!("/reports/pilot?{MARCH}&view=sharing")).is(422);
+    max.opens(&format!("/reports/pilot?{MARCH}&view=inside&by=equality")).is(422).says("twelve months");
+    let year = "scheme=SEL&from=2025-03-01&to=2026-03-31&view=inside&by=equality";
+    max.opens(&format!("/reports/pilot?{year}")).is(200).says("People signposted, by group");
     SignedIn::new(&app, "addy").opens("/reports/pilot").is(404);
 }

@@ -57,6 +57,7 @@ const DOORS: &[&str] = &[
     "/open-record",
     "/privacy",
     "/reports/pilot.csv",
+    "/reports/pilot.xlsx",
     "/s",
     "/s/thanks",
     "/safety",
