@@ -21,6 +21,18 @@ fn cleo_asks_for_someone_and_learns_asked_then_seen_and_nothing_else() {
     let reference = mine.text.split("SEL-").nth(1).unwrap()[..7].to_owned();
     let ana = SignedIn::new(&app, "ana");
     ana.opens("/court").is(200).says(&reference).says("Decide whether we can help");
+    let named = [
+        ("told", "yes"),
+        ("given_name", "Lee"),
+        ("family_name", "Marsh"),
+        ("source", "usher_or_court_staff"),
+    ];
+    cleo.fills_in("/refer", &named).is(303);
+    ana.opens("/court").is(200).says("Lee Marsh");
+    app.days_pass(1);
+    let (cleo, ana) = (SignedIn::new(&app, "cleo"), SignedIn::new(&app, "ana"));
+    let next_day = ana.opens("/court").is(200).says(&reference);
+    assert!(!next_day.text.contains("Marsh"), "called out on the day alone");
     cleo.opens(&format!("/referrals/SEL-{reference}")).is(404);
     let seen = serde_json::json!({"what": "conversation"});
     app.as_("ana").post(&format!("/referrals/SEL-{reference}/events"), &seen).is(201);

@@ -26,7 +26,8 @@ struct RowOut {
 struct WaitingOut {
     href: String,
     key: String,
-    initials: Option<String>,
+    /// Initials and year; the name of whoever has to be called out today.
+    who: Option<String>,
     why: &'static str,
     since: String,
 }
@@ -60,7 +61,7 @@ fn today_at_court(view: &mut View<'_>, actor: &Actor) -> Result<Today> {
             Noun::Signpost => format!("/signposts/{}/update", it.task.key),
         },
         key: it.task.key,
-        initials: it.initials,
+        who: it.called.or(it.initials),
         why: it.task.why.word(),
         since: short_day(it.task.since),
     });
