@@ -12,13 +12,13 @@ const [signpost, chrome = '/usr/bin/chromium', everything] = process.argv.slice(
 const WIDE = { width: 1100, height: 900 };
 const NARROW = { width: 320, height: 640 };
 
-/** The README's: who sees it, where, and what the file is called. */
+/** The README's: who sees it, where, what the file is called, and what is done before. */
 const README = ({ officer, partner }) => [
   ['officer', '/court', 'today'],
   ['officer', `/referrals/${officer.reference}/partners`, 'who-can-help'],
   ['officer', `/people/${officer.person}/contact`, 'contact-and-safety'],
   ['partner', '/partner', 'inbox'],
-  ['manager', '/reports/pilot?scheme=SEL&from=2010-05-01&to=2010-10-31&view=inside', 'report'],
+  ['manager', '/reports/pilot?scheme=SEL&from=2010-05-01&to=2010-10-31&view=inside', 'report', (tab) => tab.locator('section:has(#lines-M12)').evaluate((it) => it.scrollIntoView())],
   [null, `/s/${partner.code.replace('-', '')}`, 'code-page'],
 ];
 
@@ -57,7 +57,7 @@ try {
   } else {
     const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
     await mkdir(folder, { recursive: true });
-    for (const [role, path, name] of README(keys)) await takes(signs[role], path, join(folder, `${name}.png`));
+    for (const [role, path, name, act] of README(keys)) await takes(signs[role], path, join(folder, `${name}.png`), { act });
   }
 } finally {
   await browser.close();
