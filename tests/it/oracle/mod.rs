@@ -187,6 +187,10 @@ fn random_pilots_say_the_same_of_events_and_of_facts_and_what_the_oracle_says() 
         tells("at random", &the_oracle("compare", &about));
     }
     std::fs::remove_file(about).unwrap();
+    // The rebuild is looked at where there are as many as the first: each run of the tests does that.
+    if wanted > PILOTS {
+        return;
+    }
     // So far every figure was made from the events; now all lines are packed.
     let operator = Credentials::Known(Actor::Operator { command: "report rebuild" });
     let rebuilt = rebuild_facts(&app.door, "oracle", &operator, |_| {}).unwrap();
